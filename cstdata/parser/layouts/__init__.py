@@ -1,0 +1,15 @@
+"""The layout families. A further one is a grammar (a TOML file) and, where it needs its own steps, a class."""
+
+from functools import cache
+
+from cstdata.parser.grammar import load_grammar
+from cstdata.parser.layouts.base import Evidence, Layout
+from cstdata.parser.layouts.lined import LinedLayout
+
+__all__ = ["Evidence", "Layout", "layouts"]
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """All families that the parser reads."""
+    return (LinedLayout(load_grammar("h")),)

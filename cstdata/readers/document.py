@@ -1,0 +1,151 @@
+"""A source document as text in which every character keeps its place."""
+
+import hashlib
+import re
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+
+__all__ = ["Document", "Line", "Mark", "PlacedText", "Span", "is_blank", "physical_lines"]
+
+Span = tuple[int, int]
+"""``text[start:end]`` of a document."""
+
+Mark = Literal["strong", "emphasis", "heading"]
+"""Markup over the whole of a line's content."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+
+
+def is_blank(character: str) -> bool:
+    """Whether a character prints nothing: white space, control characters, marks of no width."""
+    return character.isspace() or character in _INVISIBLE or unicodedata.category(character) == "Cc"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """Clean text of which each character knows its place in the document.
+
+    Args:
+        text: The clean text: no blank at its ends, one blank between words.
+        offsets: For each character of ``text`` its offset in the document's text.
+    """
+
+    text: str
+    offsets: Sequence[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the document of ``text[start:end]``, which may not be empty.
+
+        Raises:
+            IndexError: ``start`` or ``end`` lies outside the text.
+        """
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a document.
+
+    Args:
+        number: Which line of the source it is, from 1.
+        start, end: Its place in the document's text, with its line end.
+        spans: The places of its content, without markup and blanks at its ends; empty for a blank line.
+        text: Its content.
+        marks: Markup over all of its content.
+    """
+
+    number: int
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    text: str
+    marks: frozenset[Mark] = frozenset()
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is printed on it."""
+        return not self.text
+
+
+@dataclass(frozen=True)
+class Document:
+    """A source document, read.
+
+    Args:
+        name: The name of the file, without folders.
+        document_id: The SHA-256 of its bytes.
+        size: The number of its bytes.
+        media_type: The media type by which it was read.
+        reader: The reader that read it.
+        encoding: The character encoding, by its name in Python's codecs.
+        text: The text; all places count its characters (code points).
+        lines: The lines of the text, in order, without gap.
+        notices: What the reader wants to be known: a code of `cstdata.problems`, an offset, a message.
+    """
+
+    name: str
+    document_id: str
+    size: int
+    media_type: str
+    reader: str
+    encoding: str
+    text: str = field(repr=False)
+    lines: tuple[Line, ...] = field(repr=False)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and the column of a character, both from 1."""
+        index = max(bisect_right(self._line_starts, offset) - 1, 0)
+        line = self.lines[index]
+        return line.number, offset - line.start + 1
+
+    def clean(self, spans: Iterable[Span]) -> PlacedText:
+        """What stands at ``spans``, put together, every run of blanks made one, none at the ends."""
+        characters: list[str] = []
+        offsets = array("L")
+        waiting: int | None = None
+        for start, end in spans:
+            for offset in range(start, end):
+                character = self.text[offset]
+                if is_blank(character):
+                    waiting = offset if waiting is None else waiting
+                    continue
+                if waiting is not None and characters:
+                    characters.append(" ")
+                    offsets.append(waiting)
+                waiting = None
+                characters.append(character)
+                offsets.append(offset)
+        return PlacedText("".join(characters), offsets)
+
+
+def physical_lines(text: str) -> list[Span]:
+    """The places of the lines of ``text``, each with its line end; together they are the whole text."""
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    if starts[-1] != len(text):
+        starts.append(len(text))
+    return list(pairwise(starts))
+
+
+def stripped(text: str, start: int, end: int) -> Span:
+    """``start`` and ``end`` moved inwards over blanks."""
+    while start < end and is_blank(text[start]):
+        start += 1
+    while end > start and is_blank(text[end - 1]):
+        end -= 1
+    return start, end
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of ``data`` in lower-case hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
