@@ -2,43 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
+from cstdata.models.types import BlockKind, ParagraphKind, RepairKind
 from cstdata.problems import Problem
 from cstdata.readers import Document, PlacedText, Span
 
 __all__ = [
     "Article",
     "Block",
-    "BlockKind",
     "Contact",
     "ContentsEntry",
     "Masthead",
     "Newsletter",
     "Paragraph",
-    "ParagraphKind",
     "Repair",
     "Section",
 ]
-
-ParagraphKind = Literal["paragraph", "heading", "list_item"]
-BlockKind = Literal[
-    "navigation",
-    "masthead",
-    "contents",
-    "section",
-    "title",
-    "paragraph",
-    "heading",
-    "list_item",
-    "caption",
-    "citation",
-    "signature",
-    "footer",
-    "blank",
-    "unknown",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
@@ -125,7 +104,7 @@ class Block:
 class Repair:
     """A place that is read otherwise than printed; ``read`` is None where the characters are left out."""
 
-    kind: Literal["hyphen"]
+    kind: RepairKind
     start: int
     end: int
     printed: str

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from cstdata.models.types import ParagraphKind
 from cstdata.parser.chunks import LIST_MARK, NUMBER_MARK, Chunk, line_joint, merge_spans
 from cstdata.parser.hyphens import CUT, keeps_hyphen
-from cstdata.parser.newsletter import Paragraph, ParagraphKind, Repair
+from cstdata.parser.newsletter import Paragraph, Repair
 from cstdata.readers import Document, Span
 
 __all__ = ["Piece", "pieces_of"]

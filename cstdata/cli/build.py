@@ -1,0 +1,76 @@
+"""``cstdata build``."""
+
+import json
+import re
+from pathlib import Path
+
+import click
+
+from cstdata.cli.outcome import exit_status, print_problems, summary
+
+__all__ = ["command"]
+
+_VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+
+
+def _version(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _VERSION.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is not of the form X.Y.Z", ctx, parameter)
+    return value
+
+
+@click.command("build")
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), required=True,
+              help="The folder of the package; replaced in one step where it holds one.")  # fmt: skip
+@click.option("--samples", is_flag=True, help="Build the invented newsletters that come with the library.")
+@click.option("--text", is_flag=True, help="Keep the prose in a column `text`, for one's own use.")
+@click.option("--workers", metavar="N", type=click.IntRange(1), default=1, show_default=True,
+              help="The number of processes.")  # fmt: skip
+@click.option("--data-version", metavar="X.Y.Z", callback=_version, help="The version in the descriptors.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--report", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+              help="Write what was read, counted and found wrong, as JSON.")  # fmt: skip
+def command(
+    sources: tuple[Path, ...],
+    out: Path,
+    samples: bool,
+    text: bool,
+    workers: int,
+    data_version: str | None,
+    strict: bool,
+    report: Path | None,
+) -> None:
+    """Build a package from documents, folders and record files.
+
+    Without SOURCE, from the record files of the real newsletters that come with the library.
+    """
+    import cstdata  # noqa: PLC0415
+    from cstdata.package.staging import OutputRefusedError  # noqa: PLC0415
+
+    if samples and sources:
+        raise click.UsageError("give SOURCE or --samples, not both")
+    try:
+        built = cstdata.build(
+            sources or None,
+            out=out,
+            samples=samples,
+            text=text,
+            workers=workers,
+            data_version=data_version,
+        )
+    except OutputRefusedError as error:
+        raise click.UsageError(f"--out: {error}") from None
+    print_problems(built.problems)
+    if report is not None:
+        report.write_text(json.dumps(built.as_dict(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    if built.package is None:
+        click.echo(f"nothing was built; {summary(built.problems)}", err=True)
+    else:
+        issues, articles = built.rows["issues"], built.rows["articles"]
+        total = sum(built.rows.values())
+        click.echo(
+            f"{built.package}: {issues} issues, {articles} articles, {total} rows in {len(built.rows)} tables; "
+            f"{summary(built.problems)}"
+        )
+    raise SystemExit(exit_status(built.problems, strict=strict))

@@ -1,0 +1,28 @@
+"""``cstdata parse``."""
+
+from pathlib import Path
+
+import click
+
+from cstdata.cli.outcome import exit_status, print_problems, summary
+
+__all__ = ["command"]
+
+
+@click.command("parse")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), required=True,
+              help="The folder of the record files.")  # fmt: skip
+@click.option("--workers", metavar="N", type=click.IntRange(1), default=1, show_default=True,
+              help="The number of processes.")  # fmt: skip
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def command(sources: tuple[Path, ...], out: Path, workers: int, strict: bool) -> None:
+    """Write the record file of each document (YAML, no prose), for reading and correcting."""
+    from cstdata.pipeline import parse_documents  # noqa: PLC0415
+
+    parsed = parse_documents(sources, out, workers=workers)
+    print_problems(parsed.problems)
+    for file in parsed.files:
+        click.echo(str(file))
+    click.echo(f"{len(parsed.files)} record files; {summary(parsed.problems)}", err=True)
+    raise SystemExit(exit_status(parsed.problems, strict=strict))

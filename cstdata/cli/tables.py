@@ -1,0 +1,26 @@
+"""``cstdata tables``."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+__all__ = ["command"]
+
+
+@click.command("tables")
+@click.option("--package", metavar="DIR", type=click.Path(path_type=Path),
+              help="The package; by default the released one, which comes with the library.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def command(package: Path | None, as_json: bool) -> None:
+    """List the tables: name, number of rows, what a row is."""
+    import cstdata  # noqa: PLC0415
+
+    found = cstdata.tables(package)
+    if as_json:
+        click.echo(json.dumps([asdict(table) for table in found], indent=2, ensure_ascii=False))
+        return
+    width = max(len(table.name) for table in found)
+    for table in found:
+        click.echo(f"{table.name:{width}}  {table.rows:>7}  {table.description}")

@@ -1,0 +1,221 @@
+"""A newsletter and its facts as drafts of records: ids, places, hashes."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from cstdata.convert.validation import Draft
+from cstdata.facts import ArticleFacts, extract
+from cstdata.parser import Newsletter
+from cstdata.parser.newsletter import Article
+from cstdata.problems import Problem
+
+__all__ = ["count_words", "draft_newsletter", "text_sha256"]
+
+
+def draft_newsletter(newsletter: Newsletter, *, text: bool) -> tuple[list[Draft], list[Problem]]:
+    """The drafts of all records of a newsletter, and doubts on the way.
+
+    Ids of structure count positions (``.03.p2``); those of facts hold the place (``.03.country-1043``), so
+    that they stay when a later rule finds more.
+    """
+    issue_id = f"cstn-{newsletter.masthead.published or newsletter.document.document_id[:12]}"
+    drafts = [*_issue(newsletter, issue_id)]
+    problems: list[Problem] = []
+    for article in newsletter.articles:
+        facts = extract(article)
+        drafts += _article(newsletter, article, issue_id, text=text)
+        drafts += _facts(newsletter, facts, f"{issue_id}.{article.position:02d}")
+        problems += _undated(newsletter, facts)
+    drafts += _coverage(newsletter, issue_id)
+    return drafts, problems
+
+
+def _issue(newsletter: Newsletter, issue_id: str) -> Iterator[Draft]:
+    document, masthead, contact = newsletter.document, newsletter.masthead, newsletter.contact
+    yield Draft(
+        "documents",
+        {
+            "document_id": document.document_id,
+            "name": document.name,
+            "media_type": document.media_type,
+            "bytes": document.size,
+            "characters": len(document.text),
+            "layout": newsletter.layout,
+            "reader": document.reader,
+            "encoding": document.encoding,
+        },
+        (1, 1),
+    )
+    yield Draft(
+        "issues",
+        {
+            "issue_id": issue_id,
+            "document_id": document.document_id,
+            "number": masthead.number,
+            "published": masthead.published,
+            "title": masthead.title,
+            "publisher": masthead.publisher,
+            "department": masthead.department,
+            "contact": contact.name,
+            "emails": contact.emails,
+            "website": contact.website,
+            "address": contact.address,
+        },
+        (1, 1),
+    )
+    for section in newsletter.sections:
+        yield Draft(
+            "sections",
+            {
+                "section_id": f"{issue_id}.s{section.position}",
+                "issue_id": issue_id,
+                "position": section.position,
+                "title": section.title,
+            },
+            (1, 1),
+        )
+
+
+def _article(newsletter: Newsletter, article: Article, issue_id: str, *, text: bool) -> Iterator[Draft]:
+    position = newsletter.document.position
+    article_id = f"{issue_id}.{article.position:02d}"
+    prose = "\n".join(paragraph.text.text for paragraph in article.paragraphs)
+    yield Draft(
+        "articles",
+        {
+            "article_id": article_id,
+            "issue_id": issue_id,
+            "section_id": f"{issue_id}.s{article.section}" if article.section else None,
+            "position": article.position,
+            "title": article.title.text,
+            "contents_title": article.contents_title,
+            "start": article.start,
+            "end": article.end,
+            "words": count_words(prose),
+            "text_sha256": text_sha256(prose),
+            "text": (prose or None) if text else None,
+        },
+        position(article.start),
+    )
+    for number, paragraph in enumerate(article.paragraphs, start=1):
+        clean = paragraph.text.text
+        yield Draft(
+            "paragraphs",
+            {
+                "paragraph_id": f"{article_id}.p{number}",
+                "article_id": article_id,
+                "position": number,
+                "kind": paragraph.kind,
+                "spans": paragraph.spans,
+                "words": count_words(clean),
+                "text_sha256": text_sha256(clean),
+                "text": clean if text else None,
+            },
+            position(paragraph.spans[0][0]),
+        )
+
+
+def _facts(newsletter: Newsletter, facts: ArticleFacts, article_id: str) -> Iterator[Draft]:
+    position = newsletter.document.position
+    for number, citation in enumerate(facts.citations, start=1):
+        yield Draft(
+            "citations",
+            {
+                "citation_id": f"{article_id}.c{number}",
+                "article_id": article_id,
+                "position": number,
+                "name": citation.match.name,
+                "url": citation.match.url,
+                "published": citation.match.published,
+                "start": citation.start,
+                "end": citation.end,
+            },
+            position(citation.start),
+        )
+    for country in facts.countries:
+        yield Draft(
+            "mentions",
+            {
+                "mention_id": f"{article_id}.country-{country.start}",
+                "article_id": article_id,
+                "paragraph_id": f"{article_id}.p{country.paragraph}" if country.paragraph else None,
+                "kind": "country",
+                "entity_id": country.match.country_id,
+                "text": country.text,
+                "start": country.start,
+                "end": country.end,
+            },
+            position(country.start),
+        )
+    for abbreviation in facts.abbreviations:
+        yield Draft(
+            "abbreviations",
+            {
+                "abbreviation_id": f"{article_id}.abbreviation-{abbreviation.start}",
+                "article_id": article_id,
+                "short": abbreviation.match.short,
+                "long": abbreviation.match.long,
+                "start": abbreviation.start,
+                "end": abbreviation.end,
+            },
+            position(abbreviation.start),
+        )
+
+
+def _coverage(newsletter: Newsletter, issue_id: str) -> Iterator[Draft]:
+    document = newsletter.document
+    head = document.document_id[:12]
+    for number, block in enumerate(newsletter.blocks, start=1):
+        yield Draft(
+            "blocks",
+            {
+                "block_id": f"{head}.b{number}",
+                "document_id": document.document_id,
+                "position": number,
+                "kind": block.kind,
+                "start": block.start,
+                "end": block.end,
+                "article_id": f"{issue_id}.{block.article:02d}" if block.article else None,
+            },
+            document.position(block.start),
+        )
+    for repair in newsletter.repairs:
+        yield Draft(
+            "repairs",
+            {
+                "repair_id": f"{head}.r{repair.start}",
+                "document_id": document.document_id,
+                "kind": repair.kind,
+                "start": repair.start,
+                "end": repair.end,
+                "printed": repair.printed,
+                "read": repair.read,
+            },
+            document.position(repair.start),
+        )
+
+
+def _undated(newsletter: Newsletter, facts: ArticleFacts) -> Iterator[Problem]:
+    for citation in facts.citations:
+        if citation.match.printed_date and citation.match.published is None:
+            line, column = newsletter.document.position(citation.start)
+            yield Problem(
+                code="citation-unread",
+                message="the date of a source is no date of the calendar",
+                value=citation.match.printed_date,
+                expected="a form like July 6, 2016 or 27 May 2016",
+                table="citations",
+                field="published",
+                line=line,
+                column=column,
+            )
+
+
+def count_words(text: str) -> int:
+    """The number of words: what blanks part, if it has a letter or digit."""
+    return sum(any(character.isalnum() for character in token) for token in text.split())
+
+
+def text_sha256(text: str) -> str:
+    """The SHA-256 of clean text as UTF-8, in hexadecimal digits."""
+    return sha256(text.encode()).hexdigest()
