@@ -13,25 +13,27 @@ __all__ = ["AbbreviationMatch", "find_abbreviations"]
 
 _GAZETTEER = "cstdata.facts.gazetteer"
 
-_BRACKET = re.compile(r"[(（]([^()（）]{2,60})[)）]")
-_SHORT = re.compile(r"[^\W_][\w&./+'’-]*(?: [^\W_][\w&./+'’-]*)?")
+_BRACKET = re.compile("[(\uff08]([^()\uff08\uff09]{2,60})[)\uff09]")
+_SHORT = re.compile(r"[^\W_][\w&./+'\u2019-]*(?: [^\W_][\w&./+'\u2019-]*)?")
 _ACRONYM = re.compile(r"(?:[^\W_]|&)*[A-Z](?:[^\W_]|[&./-])*[A-Z](?:[^\W_]|[&./+-])*")
 # Capitals, and perhaps one small letter that is no plural (CNPq).
 _CAPITALS = re.compile(r"[A-Z][A-Z&-]{1,11}[a-rt-z]?")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _SERIAL = re.compile(r"[IVX]+|\d+")
-_QUOTES = "\"'“”‘’«»《》"
+_QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u300a\u300b"
 _LONGEST_SHORT = 14
 
-# What a long form never crosses: brackets, colons, quotes, list marks, an empty line; and the end of a sentence.
-_BREAK = re.compile(r"[()（）\[\]{};:!?；：“”\"«»《》•*|<>=…]|\n\s*\n|(?<=[^\W_])\.(?:\s+(?=[\W]*[A-Z])|(?=[A-Z][a-z]))")
+# What a long form never crosses: brackets, colons, quotes, list marks, an empty line, the end of a sentence.
+_BREAK = re.compile(
+    r"[()\uff08\uff09\[\]{};:!?\uff1b\uff1a\u201c\u201d\"\u00ab\u00bb\u300a\u300b\u2022*|<>=\u2026]|\n\s*\n|(?<=[^\W_])\.(?:\s+(?=[\W]*[A-Z])|(?=[A-Z][a-z]))"
+)
 _LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
-_WORD = re.compile(r"[^\s,，]+")
-_PART = re.compile(r"[^\W_](?:\.[^\W_])+\.?|[^\W_]+(?:\.[^\W_]+)*(?:['’]s?(?![^\W_]))?|&")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = re.compile(r"[^\s,\uff0c]+")
+_PART = re.compile(r"[^\W_](?:\.[^\W_])+\.?|[^\W_]+(?:\.[^\W_]+)*(?:['\u2019]s?(?![^\W_]))?|&")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
 _LOOK_BACK = 320
 
-# Costs of an alignment, in missing initials. A word's initial is free, so an alignment by initials wins over any other.
+# Costs of an alignment, in words without a letter. Initials are free: an alignment by initials wins.
 _FUNCTION_WORD_GIVES_LETTER = 0.1
 _PART_OF_CAPITALS_GIVES_LETTER = 0.1
 _STARTS_WITH_FUNCTION_WORD = 0.2
@@ -42,7 +44,7 @@ _INNER_LETTER = 0.6
 _WORD_SKIPPED = 1.0
 _INNER_LETTER_ALONE = 1.0
 _BUDGET_A_LETTER = 0.5
-_BUDGET_A_LETTER_IN_LOWER_CASE = 0.4
+_BUDGET_A_LETTER_IN_LOWER_CASE = 0.45
 _MOST_WORDS_PUT_IN_FRONT = 4
 
 
@@ -138,7 +140,9 @@ def find_abbreviations(text: str) -> list[AbbreviationMatch]:
 @cache
 def _words(file: str) -> frozenset[str]:
     """Read a word list of the gazetteer, one word a line."""
-    return frozenset(resources.files(_GAZETTEER).joinpath(file).read_text(encoding="utf-8").split("\n")) - {""}
+    return frozenset(resources.files(_GAZETTEER).joinpath(file).read_text(encoding="utf-8").split("\n")) - {
+        ""
+    }
 
 
 # ---------------------------------------------------------------------------------- the short form
@@ -146,7 +150,7 @@ def _words(file: str) -> frozenset[str]:
 
 def _short_forms(inside: str) -> Iterator[str]:
     """Yield the short form that a bracket holds, if any: "(hereinafter referred to as “CSTEC”)"."""
-    words = re.split(r"[,;，；]", inside)[0].split(" ")
+    words = re.split(r"[,;\uff0c\uff1b]", inside)[0].split(" ")
     openings = _words("abbreviations_openings.txt")
     while words and words[0] in openings:
         del words[0]
@@ -158,7 +162,7 @@ def _short_forms(inside: str) -> Iterator[str]:
 
 
 def _is_short(short: str) -> bool:
-    """Say whether a word, or two, can be a short form: "NSFC", "IoT", "China CDC"; not "Wang Gang", "Phase II"."""
+    """Say whether a word, or two, can be a short form: "IoT", "China CDC"; not "Wang Gang", "Phase II"."""
     words = short.split(" ")
     if len(words) == 1:
         return _is_acronym(short) or short in _words("abbreviations_written_as_words.txt")
@@ -192,11 +196,14 @@ def _long_form(text: str, bracket: int, short: str) -> tuple[int, int]:
     begin = _sentence_start(text, bracket)
     end = begin + len(text[begin:bracket].rstrip().rstrip(_QUOTES + ",").rstrip())
     letters = _letters(short)
-    parts = _within_reach(list(_parts(text, begin, end)), sum(letter.isalnum() for letter in letters))
+    sentence = list(_parts(text, begin, end))
+    parts = _within_reach(sentence, sum(letter.isalnum() for letter in letters))
     first = _aligned(parts, letters)
-    if first is None:
-        first = _name_of_body(parts) if _may_be_foreign(short) else None
-    elif _SERIAL.fullmatch(short) and len(letters) != len(parts[first:]):
+    if first is None and _may_be_foreign(short):
+        first = _name_of_body(parts)
+        if first == 0 and len(parts) < len(sentence):  # the name is longer than a short form stands for
+            first = None
+    if first is not None and _SERIAL.fullmatch(short) and len(letters) != len(parts[first:]):
         first = None
     if first is None:
         return (0, 0)
@@ -225,8 +232,12 @@ def _is_stop_of_abbreviation(text: str, stop: int) -> bool:
 
 def _parts(text: str, begin: int, end: int) -> Iterator[_Part]:
     for word in _WORD.finditer(text, begin, end):
-        is_last_before_comma = text[word.end() : min(end, word.end() + 2)].lstrip()[:1] in {",", "，"}
-        pieces = [piece for piece in _PART.finditer(text, word.start(), word.end()) if piece[0] != "&" or word[0] == "&"]
+        is_last_before_comma = text[word.end() : min(end, word.end() + 2)].lstrip()[:1] in {",", "\uff0c"}
+        pieces = [
+            piece
+            for piece in _PART.finditer(text, word.start(), word.end())
+            if piece[0] != "&" or word[0] == "&"
+        ]
         for number, piece in enumerate(pieces):
             comma = is_last_before_comma and number == len(pieces) - 1
             yield _Part(piece[0], piece.start(), piece.end(), number > 0, comma)
@@ -308,7 +319,9 @@ def _giving(
     if part.is_function_word:
         return after[number + 1] + _FUNCTION_WORD_GIVES_LETTER if part.first == letters[number] else inf
     inner = _PART_OF_CAPITALS_GIVES_LETTER if part.is_acronym else _INNER_LETTER
-    cost, at = (0.0, 0) if part.first == letters[number] else (_INNER_LETTER_ALONE, word.find(letters[number]))
+    cost, at = (
+        (0.0, 0) if part.first == letters[number] else (_INNER_LETTER_ALONE, word.find(letters[number]))
+    )
     best = inf
     while at >= 0:
         number += 1
@@ -359,10 +372,14 @@ def _with_words_in_front(parts: Sequence[_Part], first: int) -> int:
 
 
 def _may_be_foreign(short: str) -> bool:
+    """Say whether the letters may belong to a name in another language.
+
+    Well-known English short forms do not: "Institute of Botany (CAS)" says whose institute it is.
+    """
     if short in _words("abbreviations_written_as_words.txt"):
         return True
-    is_capitals = _CAPITALS.fullmatch(short) is not None
-    return is_capitals and _SERIAL.fullmatch(short) is None and short not in country_forms()
+    is_known = short in country_forms() or short in _words("abbreviations_well_known.txt")
+    return not is_known and _CAPITALS.fullmatch(short) is not None and _SERIAL.fullmatch(short) is None
 
 
 def _name_of_body(parts: Sequence[_Part]) -> int | None:
@@ -381,33 +398,43 @@ def _name_of_body(parts: Sequence[_Part]) -> int | None:
 
 
 def _step_left(parts: Sequence[_Part], place: int) -> int:
-    """Return how far left a name that begins at `place` reaches in one step; `place` itself if it begins there."""
-    part, name = parts[place - 1], parts[place:]
+    """Return where a name that begins at `place` begins after a step to the left; `place` if it ends."""
+    part = parts[place - 1]
     if part.comma_after:
         return _over_list(parts, place)
-    if not part.is_function_word:
-        is_whole = any(each.is_body for each in name)
-        is_of_name = part.can_name and not part.is_post and not (part.is_acronym and is_whole)
-        return place - 1 if is_of_name else place
-    before = parts[place - 2] if place > 1 else None
-    if before is None or not name or before.comma_after:
-        return place
-    is_whole = any(each.is_body for each in name)
-    link = part.text.lower()
+    is_whole = any(each.is_body for each in parts[place:])
+    if part.is_function_word:
+        joins = _joins(parts, place - 1, is_whole=is_whole)
+    else:
+        joins = part.can_name and not part.is_post and not (part.is_acronym and is_whole)
+    return place - 1 if joins else place
+
+
+def _joins(parts: Sequence[_Part], place: int, *, is_whole: bool) -> bool:
+    """Say whether the function word at `place` stands inside a name.
+
+    Args:
+        parts: The words in front of the bracket.
+        place: Where the function word stands.
+        is_whole: Whether what follows it is the name of a body by itself.
+    """
+    if place == 0 or place == len(parts) - 1 or parts[place - 1].comma_after:
+        return False
+    link, before = parts[place].text.lower(), parts[place - 1]
     if link in {"the", "a", "an"}:
-        return place if is_whole or not before.is_function_word else place - 1
+        return before.is_function_word and not is_whole
     if not before.can_name or before.is_post:
-        return place
+        return False
     if not is_whole:
-        return place - 1
-    if link in {"and", "&"}:
-        return place if _has_body_before(parts, place - 1) else place - 1
-    return place - 1 if before.is_body else place
+        return True
+    return not _has_body_before(parts, place) if link in {"and", "&"} else before.is_body
 
 
 def _has_body_before(parts: Sequence[_Part], place: int) -> bool:
-    """Say whether the words up to `place`, back to one that is in no name, hold a body: then "and" joins two."""
-    while place > 0 and (parts[place - 1].can_name or parts[place - 1].text.lower() in {"of", "for", "and", "&"}):
+    """Say whether the name that ends at `place` holds a body; then the "and" after it joins two bodies."""
+    while place > 0 and (
+        parts[place - 1].can_name or parts[place - 1].text.lower() in {"of", "for", "and", "&"}
+    ):
         place -= 1
         if parts[place].is_body:
             return True

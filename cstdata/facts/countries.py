@@ -10,7 +10,7 @@ from importlib import resources
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-import ahocorasick  # type: ignore[import-untyped,import-not-found,unused-ignore]
+import ahocorasick
 import pycountry
 
 __all__ = ["CountryMatch", "country_forms", "country_names", "find_countries"]
@@ -18,8 +18,11 @@ __all__ = ["CountryMatch", "country_forms", "country_names", "find_countries"]
 _GAZETTEER = "cstdata.facts.gazetteer"
 _SHORTEST_IN_CAPITALS = 5
 
-# One character for one, so that places stay the same: apostrophes, primes and accents used as such; hyphens, dashes.
-_ONE_FOR_ONE = str.maketrans(dict.fromkeys("‘’‛′`´ʼ＇", "'") | dict.fromkeys("‐‑‒–—−﹣－", "-"))
+# One character for one, so that places stay the same: quotes, primes and accents used as an apostrophe;
+# hyphens, dashes and the minus sign.
+_APOSTROPHES = "\u2018\u2019\u201b\u2032`\u00b4\u02bc\uff07"
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
+_ONE_FOR_ONE = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
 _BLANK = re.compile(r"\s")
 _BLANKS = re.compile(r" {2,}")
 _INITIAL = re.compile(r"[A-Z]\.")
@@ -84,7 +87,7 @@ def country_names() -> dict[str, str]:
 
 @cache
 def country_forms() -> dict[str, str]:
-    """Return every form looked for, with the country's alpha-3 code, or "" where the phrase holds no country."""
+    """Return every form looked for with its country's alpha-3 code, or with "" if it holds no country."""
     return {form.text: form.country_id for form in _forms().values()}
 
 
@@ -93,7 +96,7 @@ def country_forms() -> dict[str, str]:
 
 @cache
 def _forms() -> dict[str, _Form]:
-    """Every form by its text; of equal texts the gazetteer's wins over the standard's, a variant never wins."""
+    """Return the forms by text; the gazetteer's wins over the standard's, and a variant over neither."""
     forms = {form.text: form for form in (*_standard_forms(), *_gazetteer_forms())}
     for variant in (*map(_in_capitals, forms.values()), *map(_without_apostrophe, forms.values())):
         if variant is not None:
@@ -143,7 +146,9 @@ def _automaton() -> Any:
 @cache
 def _words(file: str) -> frozenset[str]:
     """Read a word list of the gazetteer, one word a line."""
-    return frozenset(resources.files(_GAZETTEER).joinpath(file).read_text(encoding="utf-8").split("\n")) - {""}
+    return frozenset(resources.files(_GAZETTEER).joinpath(file).read_text(encoding="utf-8").split("\n")) - {
+        ""
+    }
 
 
 # ------------------------------------------------------------------------------------------- matching
@@ -202,7 +207,9 @@ def _is_money(flat: str, end: int) -> bool:
     """Say whether the form only tells which money is meant: US$, US $, Hong Kong dollars, Swiss francs."""
     rest = flat[end : end + _LOOK_BACK].removeprefix(" ")
     word = re.match(r"[A-Za-z]*", rest)
-    return rest.startswith("$") or (word is not None and word[0].lower() in _words("countries_currencies.txt"))
+    return rest.startswith("$") or (
+        word is not None and word[0].lower() in _words("countries_currencies.txt")
+    )
 
 
 def _is_person(flat: str, start: int, end: int, form: _Form) -> bool:
@@ -218,7 +225,7 @@ def _is_person(flat: str, start: int, end: int, form: _Form) -> bool:
         return not _in_line_of_capitals(before, flat[end : end + _LOOK_BACK])
     if " " in form.text or not before.endswith((" ", ".")):
         return False
-    words = [word.lstrip("([\"'“") for word in before.rstrip(" ").split(" ")]
+    words = [word.lstrip("([\"'\u201c") for word in before.rstrip(" ").split(" ")]
     honorifics = _words("countries_honorifics.txt")
     if words[-1] in honorifics:
         return True

@@ -66,10 +66,11 @@ def pieces_of(document: Document, chunks: Sequence[Chunk], words: Set[str]) -> l
     pieces: list[Piece] = []
     for index, chunk in enumerate(chunks):
         following = chunks[index + 1] if index + 1 < len(chunks) else None
-        if pieces and _continues(pieces[-1], chunk):
-            _append(pieces[-1], chunk, words)
+        previous = pieces[-1] if pieces else None
+        if previous and _continues(previous, chunk, following):
+            _append(previous, chunk, words)
         else:
-            pieces.append(Piece(_kind(chunk, following), [chunk], []))
+            pieces.append(Piece(_kind(chunk, previous, following), [chunk], []))
             _append(pieces[-1], chunk, words, first=True)
     return pieces
 
@@ -106,12 +107,15 @@ def _line_spans(chunk: Chunk) -> list[Span]:
     return [(start, end) for start, end in parts if start < end]
 
 
-def _kind(chunk: Chunk, following: Chunk | None) -> ParagraphKind:
+def _kind(chunk: Chunk, previous: Piece | None, following: Chunk | None) -> ParagraphKind:
     text = chunk.text
     length = len(text.split())
-    goes_on = following is not None and not LIST_MARK.match(following.text) and _starts_anew(following.text)
     if NUMBER_MARK.match(text):
-        if not _FULL_STOP.search(text) and goes_on and length <= NUMBERED_HEADING_WORDS and not _hangs(text):
+        # Under an item of a list stands the next item; a sub-heading has its paragraph below and another above.
+        after_item = previous is not None and previous.kind == "list_item"
+        goes_on = following is not None and not LIST_MARK.match(following.text) and _starts_anew(following.text)
+        ends_well = not _FULL_STOP.search(text) and not _hangs(text)
+        if ends_well and goes_on and not after_item and length <= NUMBERED_HEADING_WORDS:
             return "heading"
         return "paragraph" if _SENTENCE_END.search(NUMBER_MARK.sub("", text, count=1)) else "list_item"
     if LIST_MARK.match(text):
@@ -122,7 +126,7 @@ def _kind(chunk: Chunk, following: Chunk | None) -> ParagraphKind:
     return "paragraph"
 
 
-def _continues(piece: Piece, chunk: Chunk) -> bool:
+def _continues(piece: Piece, chunk: Chunk, following: Chunk | None) -> bool:
     """Whether the chunk goes on with the sentence at the end of the piece."""
     if LIST_MARK.match(chunk.text) or piece.kind == "heading":
         return False
@@ -130,7 +134,8 @@ def _continues(piece: Piece, chunk: Chunk) -> bool:
     if not _starts_anew(chunk.text):
         return True
     if piece.kind == "list_item":
-        return not _ITEM_END.search(before) and _hangs(before)
+        between_items = following is not None and bool(LIST_MARK.match(following.text))
+        return not _ITEM_END.search(before) and (_hangs(before) or between_items)
     return not _FULL_STOP.search(before) or _ends_in_abbreviation(before)
 
 
