@@ -135,5 +135,13 @@ def worst_first(problems: Iterable[Problem]) -> list[Problem]:
     """The problems with errors before warnings, then by file, place and code, each once."""
     return sorted(
         set(problems),
-        key=lambda p: (p.severity != "error", p.source or "", p.line or 0, p.column or 0, p.code, p.message, str(p)),
+        key=lambda p: (
+            p.severity != "error",
+            p.source or "",
+            p.line or 0,
+            p.column or 0,
+            p.code,
+            p.message,
+            str(p),
+        ),
     )

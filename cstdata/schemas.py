@@ -21,7 +21,9 @@ def schema_files(*, text: bool = False) -> dict[str, str]:
     found: dict[str, str] = {}
     for table in TABLE_NAMES:
         found[f"{table}.schema.json"] = json_text(_json_schema(table))
-        found[f"{table}.table.json"] = json_text({"description": table_description(table)} | table_schema(table, text=text))
+        found[f"{table}.table.json"] = json_text(
+            {"description": table_description(table)} | table_schema(table, text=text)
+        )
     found[SCHEMA_NAME] = json_text(record_file_schema())
     return found
 
@@ -42,7 +44,5 @@ def stale_schemas(folder: Path) -> list[str]:
     there = {path.name: path for path in folder.glob("*.json")} if folder.is_dir() else {}
     names = wanted.keys() | there.keys()
     return sorted(
-        name
-        for name in names
-        if name not in there or there[name].read_text(encoding="utf-8") != wanted.get(name)
+        name for name in names if name not in there or there[name].read_text(encoding="utf-8") != wanted.get(name)
     )

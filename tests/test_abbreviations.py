@@ -126,9 +126,7 @@ def test_a_long_form_is_not_much_longer_than_its_short_form() -> None:
 
 def test_only_the_first_definition_counts_and_a_mere_mention_is_none() -> None:
     text = "(TEB) is cited. The Tidal Energy Board (TEB) and the Texas Eel Bureau (TEB) met."
-    assert [(match.short, match.long) for match in find_abbreviations(text)] == [
-        ("TEB", "Tidal Energy Board")
-    ]
+    assert [(match.short, match.long) for match in find_abbreviations(text)] == [("TEB", "Tidal Energy Board")]
 
 
 def test_places_are_those_of_the_text_and_blanks_are_cut_in_the_long_form_only() -> None:

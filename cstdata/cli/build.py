@@ -21,16 +21,31 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 
 @click.command("build")
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--out", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), required=True,
-              help="The folder of the package; replaced in one step where it holds one.")  # fmt: skip
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="The folder of the package; replaced in one step where it holds one.",
+)
 @click.option("--samples", is_flag=True, help="Build the invented newsletters that come with the library.")
 @click.option("--text", is_flag=True, help="Keep the prose in a column `text`, for one's own use.")
-@click.option("--workers", metavar="N", type=click.IntRange(1), default=1, show_default=True,
-              help="The number of processes.")  # fmt: skip
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="The number of processes.",
+)
 @click.option("--data-version", metavar="X.Y.Z", callback=_version, help="The version in the descriptors.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option("--report", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
-              help="Write what was read, counted and found wrong, as JSON.")  # fmt: skip
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what was read, counted and found wrong, as JSON.",
+)
 def command(
     sources: tuple[Path, ...],
     out: Path,

@@ -11,10 +11,21 @@ __all__ = ["command"]
 
 @click.command("parse")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), required=True,
-              help="The folder of the record files.")  # fmt: skip
-@click.option("--workers", metavar="N", type=click.IntRange(1), default=1, show_default=True,
-              help="The number of processes.")  # fmt: skip
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="The folder of the record files.",
+)
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="The number of processes.",
+)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def command(sources: tuple[Path, ...], out: Path, workers: int, strict: bool) -> None:
     """Write the record file of each document (YAML, no prose), for reading and correcting."""

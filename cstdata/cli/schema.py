@@ -11,8 +11,14 @@ __all__ = ["command"]
 
 @click.command("schema")
 @click.option("--check", is_flag=True, help="Write nothing; fail where a file is not what the models say.")
-@click.option("--out", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), default=Path("schema"),
-              show_default=True, help="The folder.")  # fmt: skip
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("schema"),
+    show_default=True,
+    help="The folder.",
+)
 def command(check: bool, out: Path) -> None:
     """Write the JSON Schemas and Table Schemas of all tables, or check that they are those of the models."""
     from cstdata.schemas import schema_files, stale_schemas  # noqa: PLC0415

@@ -15,13 +15,29 @@ CELL = 40
 
 @click.command("show")
 @click.argument("table")
-@click.option("--package", metavar="DIR", type=click.Path(path_type=Path),
-              help="The package; by default the released one, which comes with the library.")  # fmt: skip
+@click.option(
+    "--package",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The package; by default the released one, which comes with the library.",
+)
 @click.option("--columns", metavar="NAME,...", help="The columns, with commas between; all by default.")
-@click.option("--limit", metavar="N", type=click.IntRange(0), default=20, show_default=True,
-              help="The most rows; 0 for all.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "csv", "jsonl"]), default="text", show_default=True,
-              help="For people, or for programs.")  # fmt: skip
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(0),
+    default=20,
+    show_default=True,
+    help="The most rows; 0 for all.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
 def command(table: Any, package: Path | None, columns: str | None, limit: int, form: str) -> None:
     """Print the rows of TABLE."""
     import cstdata  # noqa: PLC0415

@@ -10,8 +10,12 @@ __all__ = ["command"]
 
 
 @click.command("tables")
-@click.option("--package", metavar="DIR", type=click.Path(path_type=Path),
-              help="The package; by default the released one, which comes with the library.")  # fmt: skip
+@click.option(
+    "--package",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The package; by default the released one, which comes with the library.",
+)
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def command(package: Path | None, as_json: bool) -> None:
     """List the tables: name, number of rows, what a row is."""

@@ -12,8 +12,14 @@ __all__ = ["command"]
 
 @click.command("validate")
 @click.argument("packages", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="For people, or for programs.")  # fmt: skip
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 def command(packages: tuple[Path, ...], form: str, strict: bool) -> None:
     """Check packages: files, sizes, hashes, columns, types, keys, references, both editions."""

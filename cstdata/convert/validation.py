@@ -95,9 +95,7 @@ def _adapter(table: TableName) -> TypeAdapter[list[Any]]:
     return TypeAdapter(list[record_type])  # type: ignore[valid-type]
 
 
-def _of_their_type(
-    table: TableName, drafts: Sequence[Draft]
-) -> tuple[list[tuple[Record, Draft]], list[Problem]]:
+def _of_their_type(table: TableName, drafts: Sequence[Draft]) -> tuple[list[tuple[Record, Draft]], list[Problem]]:
     try:
         records = _adapter(table).validate_python([draft.values for draft in drafts], strict=True)
     except ValidationError as error:

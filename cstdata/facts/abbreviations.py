@@ -140,9 +140,7 @@ def find_abbreviations(text: str) -> list[AbbreviationMatch]:
 @cache
 def _words(file: str) -> frozenset[str]:
     """Read a word list of the gazetteer, one word a line."""
-    return frozenset(resources.files(_GAZETTEER).joinpath(file).read_text(encoding="utf-8").split("\n")) - {
-        ""
-    }
+    return frozenset(resources.files(_GAZETTEER).joinpath(file).read_text(encoding="utf-8").split("\n")) - {""}
 
 
 # ---------------------------------------------------------------------------------- the short form
@@ -234,9 +232,7 @@ def _parts(text: str, begin: int, end: int) -> Iterator[_Part]:
     for word in _WORD.finditer(text, begin, end):
         is_last_before_comma = text[word.end() : min(end, word.end() + 2)].lstrip()[:1] in {",", "\uff0c"}
         pieces = [
-            piece
-            for piece in _PART.finditer(text, word.start(), word.end())
-            if piece[0] != "&" or word[0] == "&"
+            piece for piece in _PART.finditer(text, word.start(), word.end()) if piece[0] != "&" or word[0] == "&"
         ]
         for number, piece in enumerate(pieces):
             comma = is_last_before_comma and number == len(pieces) - 1
@@ -307,9 +303,7 @@ def _costs(parts: Sequence[_Part], letters: str) -> list[list[float]]:
     return costs
 
 
-def _giving(
-    costs: Sequence[Sequence[float]], parts: Sequence[_Part], letters: str, place: int, number: int
-) -> float:
+def _giving(costs: Sequence[Sequence[float]], parts: Sequence[_Part], letters: str, place: int, number: int) -> float:
     """Return the cost if the part gives the letter, and perhaps some more of its own."""
     part = parts[place]
     after = costs[place + 1]
@@ -319,9 +313,7 @@ def _giving(
     if part.is_function_word:
         return after[number + 1] + _FUNCTION_WORD_GIVES_LETTER if part.first == letters[number] else inf
     inner = _PART_OF_CAPITALS_GIVES_LETTER if part.is_acronym else _INNER_LETTER
-    cost, at = (
-        (0.0, 0) if part.first == letters[number] else (_INNER_LETTER_ALONE, word.find(letters[number]))
-    )
+    cost, at = (0.0, 0) if part.first == letters[number] else (_INNER_LETTER_ALONE, word.find(letters[number]))
     best = inf
     while at >= 0:
         number += 1
@@ -432,9 +424,7 @@ def _joins(parts: Sequence[_Part], place: int, *, is_whole: bool) -> bool:
 
 def _has_body_before(parts: Sequence[_Part], place: int) -> bool:
     """Say whether the name that ends at `place` holds a body; then the "and" after it joins two bodies."""
-    while place > 0 and (
-        parts[place - 1].can_name or parts[place - 1].text.lower() in {"of", "for", "and", "&"}
-    ):
+    while place > 0 and (parts[place - 1].can_name or parts[place - 1].text.lower() in {"of", "for", "and", "&"}):
         place -= 1
         if parts[place].is_body:
             return True

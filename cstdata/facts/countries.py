@@ -146,9 +146,7 @@ def _automaton() -> Any:
 @cache
 def _words(file: str) -> frozenset[str]:
     """Read a word list of the gazetteer, one word a line."""
-    return frozenset(resources.files(_GAZETTEER).joinpath(file).read_text(encoding="utf-8").split("\n")) - {
-        ""
-    }
+    return frozenset(resources.files(_GAZETTEER).joinpath(file).read_text(encoding="utf-8").split("\n")) - {""}
 
 
 # ------------------------------------------------------------------------------------------- matching
@@ -207,9 +205,7 @@ def _is_money(flat: str, end: int) -> bool:
     """Say whether the form only tells which money is meant: US$, US $, Hong Kong dollars, Swiss francs."""
     rest = flat[end : end + _LOOK_BACK].removeprefix(" ")
     word = re.match(r"[A-Za-z]*", rest)
-    return rest.startswith("$") or (
-        word is not None and word[0].lower() in _words("countries_currencies.txt")
-    )
+    return rest.startswith("$") or (word is not None and word[0].lower() in _words("countries_currencies.txt"))
 
 
 def _is_person(flat: str, start: int, end: int, form: _Form) -> bool:
@@ -234,9 +230,7 @@ def _is_person(flat: str, start: int, end: int, form: _Form) -> bool:
     if _INITIAL.fullmatch(words[-1]) or words[-1] in _words("countries_given_names.txt"):
         return True
     return any(
-        words[-given - 1] in honorifics and all(map(_is_name, words[-given:]))
-        for given in (1, 2)
-        if len(words) > given
+        words[-given - 1] in honorifics and all(map(_is_name, words[-given:])) for given in (1, 2) if len(words) > given
     )
 
 

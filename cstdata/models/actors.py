@@ -19,7 +19,11 @@ class Person(Record, table="persons", key=("person_id",)):
     given_name: Annotated[Text | None, column("The given name, where it is plain.", example="Example")] = None
     country: Annotated[
         CountryCode | None,
-        column("The country represented, else belonged to, if the text says.", references="countries", example="CHN"),
+        column(
+            "The country represented, else belonged to, if the text says.",
+            references="countries",
+            example="CHN",
+        ),
     ] = None
 
 
@@ -27,9 +31,7 @@ class Role(Record, table="roles", key=("role_id",), ordered=(("start", "end"),))
     """A post that an article gives to a person."""
 
     role_id: Annotated[Id, column("The article and the place of the post.", example="cstn-2016-07-15.03.role-640")]
-    article_id: Annotated[
-        Id, column("The article that says so.", references="articles", example="cstn-2016-07-15.03")
-    ]
+    article_id: Annotated[Id, column("The article that says so.", references="articles", example="cstn-2016-07-15.03")]
     person_id: Annotated[Id, column("Who holds the post.", references="persons", example="person-example")]
     title: Annotated[Text | None, column("The post as printed.", example="Vice Minister")] = None
     organization_id: Annotated[
@@ -51,10 +53,11 @@ class Organization(Record, table="organizations", key=("organization_id",)):
     abbreviation: Annotated[Text | None, column("The short form that the text gives.", example="MOE")] = None
     kind: Annotated[Text | None, column("What kind of body it is, by the head of its name.", example="ministry")] = None
     country: Annotated[
-        CountryCode | None, column("The country that it belongs to, if the text says.", references="countries", example="CHN")
+        CountryCode | None,
+        column("The country that it belongs to, if the text says.", references="countries", example="CHN"),
     ] = None
     parent_id: Annotated[
-        Id | None, column("The body that it is a part of.", references="organizations", example=None)
+        Id | None, column("The body that it is a part of.", references="organizations", example="ministry-of-examples")
     ] = None
 
 
@@ -70,13 +73,9 @@ class Place(Record, table="places", key=("place_id",)):
 
     place_id: Annotated[Id, column("The GeoNames id.", example="1816670")]
     name: Annotated[Text, column("The name in GeoNames.", example="Beijing")]
-    country: Annotated[
-        CountryCode, column("The country that it lies in.", references="countries", example="CHN")
-    ]
+    country: Annotated[CountryCode, column("The country that it lies in.", references="countries", example="CHN")]
     admin1: Annotated[Text | None, column("The first-level division that it lies in.", example="Beijing")] = None
-    latitude: Annotated[
-        float, Field(ge=-90, le=90), column("The latitude, WGS 84.", unit="degree", example=39.9075)
-    ]
+    latitude: Annotated[float, Field(ge=-90, le=90), column("The latitude, WGS 84.", unit="degree", example=39.9075)]
     longitude: Annotated[
         float, Field(ge=-180, le=180), column("The longitude, WGS 84.", unit="degree", example=116.39723)
     ]
@@ -85,15 +84,15 @@ class Place(Record, table="places", key=("place_id",)):
 class Mention(Record, table="mentions", key=("mention_id",), ordered=(("start", "end"),)):
     """A place in the text that names a person, an organization, a country or a place."""
 
-    mention_id: Annotated[
-        Id, column("The article, the kind and the place.", example="cstn-2016-07-15.03.country-1043")
-    ]
-    article_id: Annotated[
-        Id, column("The article that names it.", references="articles", example="cstn-2016-07-15.03")
-    ]
+    mention_id: Annotated[Id, column("The article, the kind and the place.", example="cstn-2016-07-15.03.country-1043")]
+    article_id: Annotated[Id, column("The article that names it.", references="articles", example="cstn-2016-07-15.03")]
     paragraph_id: Annotated[
         Id | None,
-        column("The paragraph that names it; null in a title.", references="paragraphs", example="cstn-2016-07-15.03.p2"),
+        column(
+            "The paragraph that names it; null in a title.",
+            references="paragraphs",
+            example="cstn-2016-07-15.03.p2",
+        ),
     ] = None
     kind: Annotated[MentionKind, column("What is named.", example="country")]
     entity_id: Annotated[
@@ -102,7 +101,12 @@ class Mention(Record, table="mentions", key=("mention_id",), ordered=(("start", 
             "The id of what is named, in the table of its kind.",
             references=ByKind(
                 "kind",
-                {"person": "persons", "organization": "organizations", "country": "countries", "place": "places"},
+                {
+                    "person": "persons",
+                    "organization": "organizations",
+                    "country": "countries",
+                    "place": "places",
+                },
             ),
             example="NLD",
         ),

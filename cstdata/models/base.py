@@ -85,9 +85,7 @@ class Record(BaseModel):
     ``ordered`` names pairs of columns of which the first may not exceed the second.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", allow_inf_nan=False
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     table_name: ClassVar[TableName]
     primary_key: ClassVar[tuple[str, ...]]
@@ -98,16 +96,17 @@ class Record(BaseModel):
         super().__init_subclass__()
 
     @classmethod
-    def __pydantic_init_subclass__(
-        cls,
-        *,
-        table: TableName,
-        key: tuple[str, ...],
-        ordered: tuple[tuple[str, str], ...] = (),
-        **kwargs: Any,
-    ) -> None:
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        """Take the class keywords ``table``, ``key`` and ``ordered``, and check the definition."""
+        cls.ordered_pairs = kwargs.pop("ordered", ())
+        try:
+            cls.table_name, cls.primary_key = kwargs.pop("table"), kwargs.pop("key")
+        except KeyError as missing:
+            raise RecordDefinitionError(
+                f"{cls.__name__}: give the class keyword {missing}, as in "
+                f'class {cls.__name__}(Record, table="articles", key=("article_id",))'
+            ) from None
         super().__pydantic_init_subclass__(**kwargs)
-        cls.table_name, cls.primary_key, cls.ordered_pairs = table, key, ordered
         _check_definition(cls)
 
     @model_validator(mode="after")
@@ -135,7 +134,9 @@ class Record(BaseModel):
     @classmethod
     def example(cls) -> Self:
         """A valid record, made of the examples of the columns."""
-        return cls.model_validate({name: field.examples[0] for name, field in cls.model_fields.items() if field.examples})
+        return cls.model_validate(
+            {name: field.examples[0] for name, field in cls.model_fields.items() if field.examples}
+        )
 
     @property
     def identity(self) -> str:
@@ -144,6 +145,15 @@ class Record(BaseModel):
 
 
 def _check_definition(cls: type[Record]) -> None:
+    _check_table(cls)
+    _check_columns(cls)
+    try:
+        cls.example()
+    except ValidationError as error:
+        raise RecordDefinitionError(f"{cls.__name__}: its examples are no valid record: {error}") from None
+
+
+def _check_table(cls: type[Record]) -> None:
     if cls.table_name not in TABLE_NAMES:
         raise RecordDefinitionError(
             f"{cls.__name__}: table {cls.table_name!r} is not in TableName; add it in models/names.py"
@@ -151,12 +161,14 @@ def _check_definition(cls: type[Record]) -> None:
     if not (cls.__doc__ or "").strip():
         raise RecordDefinitionError(f"{cls.__name__}: write a docstring, it describes the table")
     named = [*cls.primary_key, *(name for pair in cls.ordered_pairs for name in pair)]
-    for reference in cls.references().values():
-        named += [reference.column] if isinstance(reference, ByKind) else []
+    named += [reference.column for reference in cls.references().values() if isinstance(reference, ByKind)]
     for name in named:
         if name not in cls.model_fields:
             known = ", ".join(cls.model_fields)
             raise RecordDefinitionError(f"{cls.__name__}: no column {name!r}; its columns are {known}")
+
+
+def _check_columns(cls: type[Record]) -> None:
     for name in cls.primary_key:
         if not cls.model_fields[name].is_required():
             raise RecordDefinitionError(f"{cls.__name__}.{name}: a key column can't be null; drop its default")
@@ -165,8 +177,3 @@ def _check_definition(cls: type[Record]) -> None:
             raise RecordDefinitionError(
                 f"{cls.__name__}.{name}: declare it with Annotated[type, column('...', example=...)]"
             )
-    try:
-        cls.example()
-    except ValidationError as error:
-        raise RecordDefinitionError(f"{cls.__name__}: its examples are no valid record: {error}") from None
-

@@ -16,8 +16,10 @@ class CatalogueEntry(Record, table="catalogue", key=("catalogue_id",)):
     catalogue_id: Annotated[Id, column("A readable id of the entry.", example="known-2016-07-15")]
     number: Annotated[int | None, column("The number as printed.", ge=1, example=13)] = None
     published: Annotated[date | None, column("The date as printed.", example=date(2016, 7, 15))] = None
-    number_inferred: Annotated[int | None, column("The number that follows from the date.", ge=1, example=None)] = None
-    published_inferred: Annotated[date | None, column("The date that follows from the number.", example=None)] = None
+    number_inferred: Annotated[int | None, column("The number that follows from the date.", ge=1, example=13)] = None
+    published_inferred: Annotated[
+        date | None, column("The date that follows from the number.", example=date(2016, 7, 15))
+    ] = None
     layout: Annotated[Text | None, column("The layout family of the known copy.", example="H")] = None
     url: Annotated[Url | None, column("Where a copy was seen.", example="http://example.org/newsletter.htm")] = None
     issue_id: Annotated[
@@ -37,5 +39,6 @@ class Correction(Record, table="corrections", key=("correction_id",)):
     new: Annotated[Text | None, column("The value after; null where it was taken away.", example="Title")] = None
     reason: Annotated[Text, column("Why, so that another can judge.", example="misread; the page says so")]
     applied_in: Annotated[
-        Text, column("The data version from which on it holds.", pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", example="0.1.0")
+        Text,
+        column("The data version from which on it holds.", pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", example="0.1.0"),
     ]

@@ -16,7 +16,8 @@ class Document(Record, table="documents", key=("document_id",)):
     media_type: Annotated[Text, column("The media type by which it was read.", example="text/markdown")]
     bytes: Annotated[Count, column("The size of the document.", unit="byte", example=22636)]
     characters: Annotated[
-        Count, column("The length of the document's text, in Unicode code points.", unit="character", example=22620)
+        Count,
+        column("The length of the document's text, in Unicode code points.", unit="character", example=22620),
     ]
     layout: Annotated[Text, column("The layout family that its content was recognised as (A to H).", example="H")]
     reader: Annotated[Text, column("The reader that turned bytes into text.", example="markdown")]
@@ -33,12 +34,18 @@ class Block(Record, table="blocks", key=("block_id",), ordered=(("start", "end")
         Sha256, column("The document that the stretch belongs to.", references="documents", example="0" * 64)
     ]
     position: Annotated[Position, column("Which block of the document it is, from 1.", example=7)]
-    kind: Annotated[BlockKind, column("What the stretch is; unknown where no rule of the layout knows.", example="title")]
+    kind: Annotated[
+        BlockKind, column("What the stretch is; unknown where no rule of the layout knows.", example="title")
+    ]
     start: Annotated[Offset, column("Where it starts in the document's text.", unit="character", example=512)]
     end: Annotated[Offset, column("Where it ends (the first character after it).", unit="character", example=584)]
     article_id: Annotated[
         Id | None,
-        column("The article that the stretch is part of, if any.", references="articles", example="cstn-2016-07-15.03"),
+        column(
+            "The article that the stretch is part of, if any.",
+            references="articles",
+            example="cstn-2016-07-15.03",
+        ),
     ] = None
 
 
@@ -53,6 +60,4 @@ class Repair(Record, table="repairs", key=("repair_id",), ordered=(("start", "en
     start: Annotated[Offset, column("Where the repaired text starts in the document.", unit="character", example=1043)]
     end: Annotated[Offset, column("Where the repaired text ends in the document.", unit="character", example=1044)]
     printed: Annotated[Text, column("The characters as printed.", example="-")]
-    read: Annotated[
-        Text | None, column("The characters as read; null where they are left out.", example=None)
-    ] = None
+    read: Annotated[Text | None, column("The characters as read; null where they are left out.", example="-")] = None

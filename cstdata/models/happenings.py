@@ -42,17 +42,30 @@ class Event(Record, table="events", key=("event_id",), ordered=(("span_start", "
         Id, column("The article that reports it.", references="articles", example="cstn-2016-07-15.03")
     ]
     kind: Annotated[EventKind, column("What kind of occurrence it is.", example="meeting")]
-    name: Annotated[Text | None, column("The name of the event, where it has one.", example="Joint Committee Meeting")] = None
-    start: Annotated[date, column("Its first day; the first of the month or year where only that is known.", example=date(2016, 6, 24))]
-    end: Annotated[date | None, column("Its last day, where it is another.", example=None)] = None
+    name: Annotated[
+        Text | None, column("The name of the event, where it has one.", example="Joint Committee Meeting")
+    ] = None
+    start: Annotated[
+        date,
+        column(
+            "Its first day; the first of the month or year where only that is known.",
+            example=date(2016, 6, 24),
+        ),
+    ]
+    end: Annotated[date | None, column("Its last day, where it is another.", example=date(2016, 6, 25))] = None
     precision: Annotated[Precision, column("How precisely the text gives the dates.", example="day")]
     city: Annotated[Text | None, column("The city as printed.", example="Lisbon")] = None
-    place_id: Annotated[Id | None, column("The city in the table of places.", references="places", example="2267057")] = None
+    place_id: Annotated[
+        Id | None, column("The city in the table of places.", references="places", example="2267057")
+    ] = None
     country: Annotated[
-        CountryCode | None, column("The country in which it took place.", references="countries", example="PRT")
+        CountryCode | None,
+        column("The country in which it took place.", references="countries", example="PRT"),
     ] = None
     status: Annotated[EventStatus, column("Whether it was held or is announced.", example="held")]
-    span_start: Annotated[Offset, column("Where the report of it starts in the document's text.", unit="character", example=590)]
+    span_start: Annotated[
+        Offset, column("Where the report of it starts in the document's text.", unit="character", example=590)
+    ]
     span_end: Annotated[Offset, column("Where the report of it ends.", unit="character", example=720)]
 
 
@@ -104,10 +117,12 @@ class AgreementParty(Record, table="agreement_parties", key=("agreement_id", "po
     position: Annotated[Position, column("Which party it is, in the order of the text, from 1.", example=1)]
     name: Annotated[Text, column("The party as printed.", example="Ministry of Examples")]
     country: Annotated[
-        CountryCode | None, column("The country that it is or belongs to.", references="countries", example="CHN")
+        CountryCode | None,
+        column("The country that it is or belongs to.", references="countries", example="CHN"),
     ] = None
     organization_id: Annotated[
-        Id | None, column("The body, if it is one.", references="organizations", example="ministry-of-examples")
+        Id | None,
+        column("The body, if it is one.", references="organizations", example="ministry-of-examples"),
     ] = None
 
 
@@ -125,18 +140,20 @@ class Quantity(Record, table="quantities", key=("quantity_id",), ordered=(("star
     """A number with a unit, a currency, a percent sign or a counted noun."""
 
     quantity_id: Annotated[Id, column("The article and the place.", example="cstn-2016-07-15.03.quantity-900")]
-    article_id: Annotated[
-        Id, column("The article that gives it.", references="articles", example="cstn-2016-07-15.03")
-    ]
+    article_id: Annotated[Id, column("The article that gives it.", references="articles", example="cstn-2016-07-15.03")]
     paragraph_id: Annotated[
         Id | None,
-        column("The paragraph that gives it; null in a title.", references="paragraphs", example="cstn-2016-07-15.03.p2"),
+        column(
+            "The paragraph that gives it; null in a title.",
+            references="paragraphs",
+            example="cstn-2016-07-15.03.p2",
+        ),
     ] = None
-    value: Annotated[Amount, column("The full number, in the unit.", example=Decimal("1300000"))]
-    value_max: Annotated[Amount | None, column("The upper end, where a range is given.", example=None)] = None
-    unit: Annotated[
-        Text, column("ISO 4217 for money, percent, an SI or customary unit, or count.", example="CNY")
-    ]
+    value: Annotated[Amount, column("The full number, in the unit.", example=Decimal(1300000))]
+    value_max: Annotated[Amount | None, column("The upper end, where a range is given.", example=Decimal(1500000))] = (
+        None
+    )
+    unit: Annotated[Text, column("ISO 4217 for money, percent, an SI or customary unit, or count.", example="CNY")]
     of: Annotated[Text | None, column("What is measured or counted.", example="base stations")] = None
     qualifier: Annotated[Qualifier, column("How the text hedges the number.", example="over")]
     text: Annotated[Text, column("The quantity as printed, without the qualifier.", example="1.3 million yuan")]
@@ -147,13 +164,13 @@ class Quantity(Record, table="quantities", key=("quantity_id",), ordered=(("star
 class Abbreviation(Record, table="abbreviations", key=("abbreviation_id",), ordered=(("start", "end"),)):
     """A short form that the body of an article defines, as in "long form (SHORT)"."""
 
-    abbreviation_id: Annotated[
-        Id, column("The article and the place.", example="cstn-2016-07-15.03.abbreviation-1043")
-    ]
+    abbreviation_id: Annotated[Id, column("The article and the place.", example="cstn-2016-07-15.03.abbreviation-1043")]
     article_id: Annotated[
         Id, column("The article that defines it.", references="articles", example="cstn-2016-07-15.03")
     ]
     short: Annotated[Text, column("The short form.", example="STI")]
     long: Annotated[Text, column("What it stands for, as printed.", example="science, technology and innovation")]
-    start: Annotated[Offset, column("Where the long form starts in the document's text.", unit="character", example=1043)]
+    start: Annotated[
+        Offset, column("Where the long form starts in the document's text.", unit="character", example=1043)
+    ]
     end: Annotated[Offset, column("Where the short form ends.", unit="character", example=1083)]

@@ -33,24 +33,27 @@ class Issue(Record, table="issues", key=("issue_id",)):
         column("The number as printed: running until 2012, counted within the year from 2014.", ge=1, example=13),
     ] = None
     number_inferred: Annotated[
-        int | None, column("The number that follows from the date, where none is printed.", ge=1, example=None)
+        int | None,
+        column("The number that follows from the date, where none is printed.", ge=1, example=13),
     ] = None
     published: Annotated[date | None, column("The date as printed.", example=date(2016, 7, 15))] = None
     published_inferred: Annotated[
-        date | None, column("The date that follows from the number, where none is printed.", example=None)
+        date | None,
+        column("The date that follows from the number, where none is printed.", example=date(2016, 7, 15)),
     ] = None
-    title: Annotated[
-        Text, column("The title in the masthead.", example="CHINA SCIENCE AND TECHNOLOGY NEWSLETTER")
-    ]
+    title: Annotated[Text, column("The title in the masthead.", example="CHINA SCIENCE AND TECHNOLOGY NEWSLETTER")]
     publisher: Annotated[
-        Text | None, column("The publisher as printed.", example="Ministry of Science and Technology(MOST), P.R.China")
+        Text | None,
+        column("The publisher as printed.", example="Ministry of Science and Technology(MOST), P.R.China"),
     ] = None
     department: Annotated[
-        Text | None, column("The department that edits it, as printed.", example="Department of International Cooperation")
+        Text | None,
+        column("The department that edits it, as printed.", example="Department of International Cooperation"),
     ] = None
     contact: Annotated[Text | None, column("The editorial contact named in the page footer.", example="Editor")] = None
     emails: Annotated[
-        tuple[Text, ...], column("The mail addresses in the page footer, in order.", example=("editor@example.org",))
+        tuple[Text, ...],
+        column("The mail addresses in the page footer, in order.", example=("editor@example.org",)),
     ] = ()
     website: Annotated[Url | None, column("The website in the page footer.", example="http://www.cistc.gov.cn")] = None
     address: Annotated[
@@ -78,26 +81,39 @@ class Article(Record, table="articles", key=("article_id",), ordered=(("start", 
     ]
     section_id: Annotated[
         Id | None,
-        column("The section that it stands in, where the issue has any.", references="sections", example="cstn-2016-07-15.s1"),
+        column(
+            "The section that it stands in, where the issue has any.",
+            references="sections",
+            example="cstn-2016-07-15.s1",
+        ),
     ] = None
     position: Annotated[Position, column("Which article of the issue it is, from 1.", example=3)]
     title: Annotated[Text, column("The title as printed over the body.", example="Joint Committee Meets in Lisbon")]
     contents_title: Annotated[
         Text | None,
-        column("The title as printed in the contents list, where it stands there.", example="Joint Committee Meets in Lisbon"),
+        column(
+            "The title as printed in the contents list, where it stands there.",
+            example="Joint Committee Meets in Lisbon",
+        ),
     ] = None
     start: Annotated[Offset, column("Where the title starts in the document's text.", unit="character", example=512)]
     end: Annotated[
-        Offset, column("Where the article ends (the first character after it).", unit="character", example=3200)
+        Offset,
+        column("Where the article ends (the first character after it).", unit="character", example=3200),
     ]
     words: Annotated[Count, column("The number of words of its paragraphs.", unit="word", example=412)]
     text_sha256: Annotated[
         Sha256,
-        column("The SHA-256 of the clean text of its paragraphs, joined by line feeds, as UTF-8.", example="0" * 64),
+        column(
+            "The SHA-256 of the clean text of its paragraphs, joined by line feeds, as UTF-8.",
+            example="0" * 64,
+        ),
     ]
     text: Annotated[
         Prose | None,
-        column("The clean text of its paragraphs, joined by line feeds.", only_with_text=True, example=None),
+        column(
+            "The clean text of its paragraphs, joined by line feeds.", only_with_text=True, example="The committee met."
+        ),
     ] = None
 
 
@@ -110,7 +126,8 @@ class Paragraph(Record, table="paragraphs", key=("paragraph_id",)):
     ]
     position: Annotated[Position, column("Which paragraph of the article it is, from 1.", example=2)]
     kind: Annotated[
-        ParagraphKind, column("Whether it is running text, a sub-heading or an item of a list.", example="paragraph")
+        ParagraphKind,
+        column("Whether it is running text, a sub-heading or an item of a list.", example="paragraph"),
     ]
     spans: Annotated[
         tuple[Span, ...],
@@ -124,7 +141,7 @@ class Paragraph(Record, table="paragraphs", key=("paragraph_id",)):
     ]
     words: Annotated[Count, column("The number of words.", unit="word", example=118)]
     text_sha256: Annotated[Sha256, column("The SHA-256 of its clean text as UTF-8.", example="0" * 64)]
-    text: Annotated[Prose | None, column("Its clean text.", only_with_text=True, example=None)] = None
+    text: Annotated[Prose | None, column("Its clean text.", only_with_text=True, example="The committee met.")] = None
 
 
 class Citation(Record, table="citations", key=("citation_id",), ordered=(("start", "end"),)):
@@ -135,10 +152,16 @@ class Citation(Record, table="citations", key=("citation_id",), ordered=(("start
         Id, column("The article that names the source.", references="articles", example="cstn-2016-07-15.03")
     ]
     position: Annotated[Position, column("Which source of the article it is, from 1.", example=1)]
-    name: Annotated[Text, column("The source as printed: a paper, an agency, a website.", example="Science and Technology Daily")]
+    name: Annotated[
+        Text,
+        column("The source as printed: a paper, an agency, a website.", example="Science and Technology Daily"),
+    ]
     url: Annotated[
-        Url | None, column("The address, where the source is printed as one.", example="http://www.cistc.gov.cn")
+        Url | None,
+        column("The address, where the source is printed as one.", example="http://www.cistc.gov.cn"),
     ] = None
     published: Annotated[date | None, column("The date that is printed with it.", example=date(2016, 7, 11))] = None
-    start: Annotated[Offset, column("Where the source line starts in the document's text.", unit="character", example=3100)]
+    start: Annotated[
+        Offset, column("Where the source line starts in the document's text.", unit="character", example=3100)
+    ]
     end: Annotated[Offset, column("Where the source line ends.", unit="character", example=3200)]

@@ -173,7 +173,8 @@ def _to_pandas(data: "pa.Table") -> "pd.DataFrame":
         import pandas as pd  # noqa: PLC0415
     except ModuleNotFoundError:
         raise ModuleNotFoundError("pandas is not installed: pip install 'cstdata[pandas]'", name="pandas") from None
-    return data.to_pandas(types_mapper=pd.ArrowDtype)
+    frame: pd.DataFrame = data.to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
 
 
 def _to_polars(data: "pa.Table") -> "pl.DataFrame":

@@ -7,7 +7,6 @@ still a valid one. Only failing rows are turned into messages, and of each rule 
 
 import csv
 import json
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -147,7 +146,7 @@ def _descriptor(path: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
     try:
         descriptor = json.loads(path.read_bytes())
         if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
-            raise ValueError("it is no object with a list of resources")  # noqa: TRY004 - bad data, not a bad type
+            raise ValueError("it is no object with a list of resources")
         if not all(isinstance(resource, dict) for resource in descriptor["resources"]):
             raise ValueError("a resource is no object")
     except FileNotFoundError:
@@ -236,7 +235,10 @@ def _inside(root: Path, base: Path, printed: object) -> Path | None:
 def _sizes(path: Path, name: TableName, resource: Mapping[str, Any]) -> list[Problem]:
     problems = []
     size, digest = path.stat().st_size, file_hash(path)
-    found: tuple[tuple[str, Code, str], ...] = (("bytes", "package-size", str(size)), ("hash", "package-hash", digest))
+    found: tuple[tuple[str, Code, str], ...] = (
+        ("bytes", "package-size", str(size)),
+        ("hash", "package-hash", digest),
+    )
     for key, code, actual in found:
         declared = resource.get(key)
         if str(declared) != actual:
@@ -274,7 +276,7 @@ def _undeclared(root: Path, edition: Edition, declared: Iterable[str]) -> list[P
     folder = root / edition.folder
     wanted = {PurePosixPath(edition.file(name)).name for name in TABLE_NAMES if name in set(declared)}
     wanted.add(PurePosixPath(edition.descriptor).name)
-    names = sorted(os.listdir(folder)) if folder.is_dir() else []
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     return [
         Problem(
             code="package-file-undeclared",
@@ -391,9 +393,7 @@ def _check_cover(documents: pa.Table, blocks: pa.Table) -> list[Violation]:
     rows = blocks.select(["document_id", "start", "end"]).append_column("#", pa.array(range(blocks.num_rows)))
     rows = rows.filter(pc.and_(pc.is_valid(rows["start"]), pc.is_valid(rows["end"])))
     rows = rows.sort_by([("document_id", "ascending"), ("start", "ascending")]).combine_chunks()
-    length = dict(
-        zip(documents["document_id"].to_pylist(), documents["characters"].to_pylist(), strict=True)
-    )
+    length = dict(zip(documents["document_id"].to_pylist(), documents["characters"].to_pylist(), strict=True))
     violations = []
     before: str | None = None
     reached, last = 0, 0
@@ -402,22 +402,24 @@ def _check_cover(documents: pa.Table, blocks: pa.Table) -> list[Violation]:
         if document != before:
             if before is not None and length.get(before) not in (None, reached):
                 violations.append(
-                    Violation("blocks-cover", "the last block does not end with its document", last, "end",
-                              str(reached), str(length[before]))  # fmt: skip
+                    Violation(
+                        "blocks-cover",
+                        "the last block does not end with its document",
+                        last,
+                        "end",
+                        str(reached),
+                        str(length[before]),
+                    )
                 )
             reached = 0
         if document is not None and start != reached:
             what = "leaves a gap before it" if start > reached else "overlaps the one before it"
-            violations.append(
-                Violation("blocks-cover", f"the block {what}", index, "start", str(start), str(reached))
-            )
+            violations.append(Violation("blocks-cover", f"the block {what}", index, "start", str(start), str(reached)))
         before, reached, last = document, max(end, reached) if document == before else end, index
     return violations
 
 
-def _compare(
-    root: Path, first: Mapping[TableName, _Read], second: Mapping[TableName, _Read]
-) -> list[Problem]:
+def _compare(root: Path, first: Mapping[TableName, _Read], second: Mapping[TableName, _Read]) -> list[Problem]:
     """Cells in which the editions differ, by the rows' order; told of the CSV edition."""
     problems: list[Problem] = []
     for name in TABLE_NAMES:
@@ -427,8 +429,14 @@ def _compare(
         unread = {(violation.row, violation.column) for violation in first[name].unread}
         if texts.num_rows != other.num_rows:
             found = [
-                Violation("package-editions-differ", "the editions have different numbers of rows", None, None,
-                          f"{texts.num_rows} rows in CSV", f"{other.num_rows} rows as in Parquet")  # fmt: skip
+                Violation(
+                    "package-editions-differ",
+                    "the editions have different numbers of rows",
+                    None,
+                    None,
+                    f"{texts.num_rows} rows in CSV",
+                    f"{other.num_rows} rows as in Parquet",
+                )
             ]
         else:
             found = [v for v in _different_cells(name, texts, other) if (v.row, v.column) not in unread]
@@ -445,12 +453,22 @@ def _different_cells(name: TableName, one: pa.Table, other: pa.Table) -> list[Vi
         if here.equals(there):
             continue
         for row, (a, b) in enumerate(
-            zip(column_text(here, column.kind).to_pylist(), column_text(there, column.kind).to_pylist(), strict=True)
+            zip(
+                column_text(here, column.kind).to_pylist(),
+                column_text(there, column.kind).to_pylist(),
+                strict=True,
+            )
         ):
             if a != b:
                 violations.append(
-                    Violation("package-editions-differ", "the cell differs from the Parquet edition", row,
-                              column.name, a, f"{b!r} as in Parquet")  # fmt: skip
+                    Violation(
+                        "package-editions-differ",
+                        "the cell differs from the Parquet edition",
+                        row,
+                        column.name,
+                        a,
+                        f"{b!r} as in Parquet",
+                    )
                 )
     return violations
 

@@ -138,7 +138,7 @@ def _finish(
         entry = contents.entries[pair] if pair is not None else None
         # The contents list says the section; an article that is not in it stands in the running one.
         section = entry.section if entry else (draft.section or section)
-        pieces = pieces_of(document, draft.chunks, words)
+        pieces = pieces_of(draft.chunks, words)
         repairs += (repair for piece in pieces for repair in piece.repairs)
         own = [Block("title", draft.title.start, draft.title.end, position)]
         own += (Block(piece.kind, c.start, c.end, position) for piece in pieces for c in piece.chunks)
@@ -149,7 +149,7 @@ def _finish(
             title=draft.title.placed,
             contents_title=entry.title if entry else None,
             section=section,
-            paragraphs=tuple(piece.paragraph(document) for piece in pieces),
+            paragraphs=tuple(piece.paragraph() for piece in pieces),
             sources=tuple(source.placed for source in draft.sources),
             start=draft.title.spans[0][0],
             end=max(c.spans[-1][1] for c in (draft.title, *draft.chunks, *draft.sources)),
@@ -181,9 +181,7 @@ def _doubts(document: Document, article: Article) -> list[Problem]:
             )
         )
     if not article.sources:
-        doubts.append(
-            Problem(code="article-without-source", severity="warning", message="the article names no source")
-        )
+        doubts.append(Problem(code="article-without-source", severity="warning", message="the article names no source"))
     return [replace(doubt, line=line, column=column, value=article.title.text) for doubt in doubts]
 
 

@@ -26,12 +26,12 @@ def find_masthead(document: Document, grammar: Grammar) -> MastheadFound:
     values: dict[str, tuple[str, Line]] = {}
     blocks: list[Block] = []
     index = 0
-    for index, line in enumerate(document.lines):
+    while index < len(document.lines):
+        line = document.lines[index]
         if line.blank:
+            index += 1
             continue
-        field = next(
-            ((name, m[name]) for name, form in grammar.masthead.items() if (m := form.match(line.text))), None
-        )
+        field = next(((name, m[name]) for name, form in grammar.masthead.items() if (m := form.match(line.text))), None)
         if field is None and values:
             break
         if field is None:
@@ -39,6 +39,7 @@ def find_masthead(document: Document, grammar: Grammar) -> MastheadFound:
         else:
             values.setdefault(field[0], (field[1], line))
             blocks.append(Block("masthead", line.start, line.end))
+        index += 1
     masthead, problems = _read(document, values)
     return MastheadFound(masthead, index, tuple(blocks), problems)
 

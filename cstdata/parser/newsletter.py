@@ -19,6 +19,7 @@ __all__ = [
     "Section",
 ]
 
+
 @dataclass(frozen=True, slots=True)
 class Masthead:
     """What stands above the contents list; None where it is not printed."""

@@ -10,7 +10,7 @@ from cstdata.models.types import ParagraphKind
 from cstdata.parser.chunks import LIST_MARK, NUMBER_MARK, Chunk, line_joint, merge_spans
 from cstdata.parser.hyphens import CUT, keeps_hyphen
 from cstdata.parser.newsletter import Paragraph, Repair
-from cstdata.readers import Document, Span
+from cstdata.readers import Span
 
 __all__ = ["Piece", "pieces_of"]
 
@@ -49,17 +49,16 @@ class Piece:
     spans: list[Span]
     repairs: list[Repair] = field(default_factory=list)
 
-    def paragraph(self, document: Document) -> Paragraph:
+    def paragraph(self) -> Paragraph:
         """The finished paragraph."""
         spans = merge_spans(self.spans)
-        return Paragraph(self.kind, spans, document.clean(spans))
+        return Paragraph(self.kind, spans, self.chunks[0].document.clean(spans))
 
 
-def pieces_of(document: Document, chunks: Sequence[Chunk], words: Set[str]) -> list[Piece]:
+def pieces_of(chunks: Sequence[Chunk], words: Set[str]) -> list[Piece]:
     """The paragraphs of an article's body.
 
     Args:
-        document: The document.
         chunks: The body in order, without title, footers and source lines.
         words: The `cstdata.parser.hyphens.vocabulary` of the document.
     """
@@ -148,7 +147,11 @@ def _starts_anew(text: str) -> bool:
 def _hangs(text: str) -> bool:
     """Whether the text can't end here: in a cut word, after a comma, after a word that needs another."""
     last = _LAST_WORD.search(text)
-    return bool(CUT.search(text)) or text[-1:] in ",;&(" or bool(last and last[0].casefold() in _words("hanging_words.txt"))
+    return (
+        bool(CUT.search(text))
+        or text[-1:] in ",;&("
+        or bool(last and last[0].casefold() in _words("hanging_words.txt"))
+    )
 
 
 def _ends_in_abbreviation(text: str) -> bool:

@@ -13,7 +13,17 @@ from cstdata.readers.encoding import decode
 from cstdata.readers.markdown import markdown_lines
 from cstdata.readers.text import text_lines
 
-__all__ = ["LARGEST", "MEDIA_TYPES", "Document", "Line", "PlacedText", "ReadDocument", "Span", "read", "read_bytes"]
+__all__ = [
+    "LARGEST",
+    "MEDIA_TYPES",
+    "Document",
+    "Line",
+    "PlacedText",
+    "ReadDocument",
+    "Span",
+    "read",
+    "read_bytes",
+]
 
 LARGEST = 64 * 1024 * 1024
 """The largest document that is read, in bytes; a newsletter has some ten thousand."""
@@ -129,7 +139,7 @@ def _control_characters(document: Document, source: str) -> list[Problem]:
     found = [
         offset
         for offset, character in enumerate(document.text)
-        if character < " " and character not in "\t\n\r\f" or "\x7f" <= character <= "\x9f"
+        if (character < " " and character not in "\t\n\r\f") or "\x7f" <= character <= "\x9f"
     ]
     if not found:
         return []

@@ -157,4 +157,3 @@ def _form(node: Node, message: str, expected: str, code: Code = "record-file-for
             column=node.place[1],
         )
     )
-

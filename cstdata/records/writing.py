@@ -43,7 +43,8 @@ _Dumper.add_representer(
 _Dumper.add_representer(
     Decimal,
     lambda dumper, value: dumper.represent_scalar(
-        f"tag:yaml.org,2002:{'int' if value == value.to_integral_value() else 'float'}", f"{value.normalize():f}"
+        f"tag:yaml.org,2002:{'int' if value == value.to_integral_value() else 'float'}",
+        f"{value.normalize():f}",
     ),
 )
 
@@ -62,9 +63,7 @@ def record_file_text(records: Mapping[TableName, Sequence[Record]], *, schema: s
         rows = list(_rows(nest, records, {}))
         if rows:
             root[nest.name] = rows[0] if nest.single else rows
-    body = yaml.dump(
-        root, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000, default_flow_style=False
-    )
+    body = yaml.dump(root, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000, default_flow_style=False)
     return f"# yaml-language-server: $schema={schema}\n{body}"
 
 

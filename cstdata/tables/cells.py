@@ -1,7 +1,7 @@
 """Typed columns to the text of CSV cells, and back; the text is canonical, so equal values are equal bytes."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -46,19 +46,7 @@ def parse_cell(text: str | None, kind: ColumnKind) -> Any:
     """
     if text is None:
         return None
-    match kind:
-        case "string":
-            return text
-        case "integer":
-            return _canonical(int(text), text)
-        case "number":
-            return float(text)
-        case "decimal":
-            return _decimal(text)
-        case "date":
-            return _canonical(date.fromisoformat(text), text)
-        case "strings" | "spans":
-            return _list(text, kind)
+    return _PARSERS[kind](text)
 
 
 def _canonical(value: Any, text: str) -> Any:
@@ -80,7 +68,7 @@ def _decimal(text: str) -> Decimal:
 def _list(text: str, kind: ColumnKind) -> Sequence[Any]:
     values = json.loads(text)
     if not isinstance(values, list):
-        raise ValueError(f"{text!r} is no JSON array")  # noqa: TRY004 - a wrong value, not a wrong type of ours
+        raise ValueError(f"{text!r} is no JSON array")
     if kind == "strings":
         if not all(isinstance(value, str) for value in values):
             raise ValueError(f"{text!r} is no JSON array of strings")
@@ -88,3 +76,14 @@ def _list(text: str, kind: ColumnKind) -> Sequence[Any]:
     if not all(isinstance(v, list) and len(v) == 2 and all(type(n) is int for n in v) for v in values):  # noqa: PLR2004
         raise ValueError(f"{text!r} is no JSON array of [start, end]")
     return [{"start": start, "end": end} for start, end in values]
+
+
+_PARSERS: Mapping[ColumnKind, Callable[[str], Any]] = {
+    "string": str,
+    "integer": lambda text: _canonical(int(text), text),
+    "number": float,
+    "decimal": _decimal,
+    "date": lambda text: _canonical(date.fromisoformat(text), text),
+    "strings": lambda text: _list(text, "strings"),
+    "spans": lambda text: _list(text, "spans"),
+}

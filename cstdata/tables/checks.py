@@ -60,8 +60,12 @@ def check_columns(table: TableName, names: Sequence[str], *, text: bool) -> list
             found.append(Violation("table-columns", "the column stands twice", column=name, value=name))
     if not found and list(names) != wanted:
         found.append(
-            Violation("table-columns", "the columns are in another order", value=", ".join(names),
-                      expected=", ".join(wanted))  # fmt: skip
+            Violation(
+                "table-columns",
+                "the columns are in another order",
+                value=", ".join(names),
+                expected=", ".join(wanted),
+            )
         )
     return found
 
@@ -103,8 +107,14 @@ def _typed(
         except ValueError:
             values.append(None)
             wrong.append(
-                Violation("table-type", f"this is no {_KIND_NAMES[column.kind]}", row, column.name, text,
-                          _KIND_FORMS[column.kind])  # fmt: skip
+                Violation(
+                    "table-type",
+                    f"this is no {_KIND_NAMES[column.kind]}",
+                    row,
+                    column.name,
+                    text,
+                    _KIND_FORMS[column.kind],
+                )
             )
     return pa.array(values, arrow_type), wrong
 
@@ -164,19 +174,36 @@ def _check_column(column: Column, values: pa.ChunkedArray) -> list[Violation]:
         add("table-required", "the value is missing", pc.is_null(values), f"a value: {column.description}")
     if column.enum is not None:
         allowed = pc.is_in(values, value_set=pa.array(column.enum, pa.string()))
-        add("table-enum", "the value is not in the enumeration", pc.and_not(pc.is_valid(values), allowed),
-            f"one of {', '.join(column.enum)}")  # fmt: skip
+        add(
+            "table-enum",
+            "the value is not in the enumeration",
+            pc.and_not(pc.is_valid(values), allowed),
+            f"one of {', '.join(column.enum)}",
+        )
         return violations
     if column.minimum is not None:
-        add("table-constraint", "the number is too small", pc.less(values, column.minimum), f"at least {column.minimum}")
+        add(
+            "table-constraint",
+            "the number is too small",
+            pc.less(values, column.minimum),
+            f"at least {column.minimum}",
+        )
     if column.maximum is not None:
-        add("table-constraint", "the number is too large", pc.greater(values, column.maximum),
-            f"at most {column.maximum}")  # fmt: skip
+        add(
+            "table-constraint",
+            "the number is too large",
+            pc.greater(values, column.maximum),
+            f"at most {column.maximum}",
+        )
     if column.kind == "string":
         violations += _check_text(column, values)
     elif column.kind in ("strings", "spans") and column.min_length:
-        add("table-constraint", "the list is too short", pc.less(pc.list_value_length(values), column.min_length),
-            f"at least {column.min_length} entries")  # fmt: skip
+        add(
+            "table-constraint",
+            "the list is too short",
+            pc.less(pc.list_value_length(values), column.min_length),
+            f"at least {column.min_length} entries",
+        )
     if column.kind == "spans":
         violations += _check_spans(column, values)
     return violations
@@ -195,7 +222,14 @@ def _check_text(column: Column, values: pa.ChunkedArray) -> list[Violation]:
         for row in _rows(mask):
             found.setdefault(
                 row,
-                Violation("table-constraint", "the text has the wrong form", row, column.name, values[row].as_py(), expected),
+                Violation(
+                    "table-constraint",
+                    "the text has the wrong form",
+                    row,
+                    column.name,
+                    values[row].as_py(),
+                    expected,
+                ),
             )
     return list(found.values())
 
@@ -209,7 +243,14 @@ def _check_spans(column: Column, values: pa.ChunkedArray) -> list[Violation]:
         row = parents[index].as_py()
         value = cell_text(values[row].as_py(), column.kind)
         violations.append(
-            Violation("table-constraint", "a span ends before it starts", row, column.name, value, "0 <= start <= end")
+            Violation(
+                "table-constraint",
+                "a span ends before it starts",
+                row,
+                column.name,
+                value,
+                "0 <= start <= end",
+            )
         )
     return violations
 
@@ -221,8 +262,14 @@ def _check_order(table: TableName, data: pa.Table) -> list[Violation]:
             for row in _rows(pc.greater(data.column(low), data.column(high))):
                 first, second = data.column(low)[row].as_py(), data.column(high)[row].as_py()
                 violations.append(
-                    Violation("table-order", f"{low} ({first}) is after {high} ({second})", row, low, str(first),
-                              f"at most {second}")  # fmt: skip
+                    Violation(
+                        "table-order",
+                        f"{low} ({first}) is after {high} ({second})",
+                        row,
+                        low,
+                        str(first),
+                        f"at most {second}",
+                    )
                 )
     return violations
 
@@ -241,8 +288,14 @@ def _check_key(table: TableName, data: pa.Table) -> list[Violation]:
     for row, values in enumerate(zip(*(data.column(name).to_pylist() for name in key), strict=True)):
         if values in first and row != first[values] and None not in values:
             violations.append(
-                Violation("table-key", f"the key stands already in row {first[values] + 1}", row, ", ".join(key),
-                          "/".join(str(value) for value in values), "a key of its own")  # fmt: skip
+                Violation(
+                    "table-key",
+                    f"the key stands already in row {first[values] + 1}",
+                    row,
+                    ", ".join(key),
+                    "/".join(str(value) for value in values),
+                    "a key of its own",
+                )
             )
     return violations
 
@@ -279,7 +332,9 @@ def _check_reference(
     if target not in tables or key not in tables[target].column_names:
         return []
     keys = pc.drop_null(tables[target].column(key))
-    unmet = pc.and_(pc.and_(concerned, pc.is_valid(values)), pc.invert(pc.is_in(values, value_set=keys.combine_chunks())))
+    unmet = pc.and_(
+        pc.and_(concerned, pc.is_valid(values)), pc.invert(pc.is_in(values, value_set=keys.combine_chunks()))
+    )
     rows = _rows(unmet)
     if not rows:
         return []

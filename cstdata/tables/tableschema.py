@@ -52,7 +52,11 @@ def _reference(table: TableName, target: TableName) -> dict[str, Any]:
 
 
 def _field(column: Column, primary_key: tuple[str, ...]) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, "type": _TYPES[column.kind], "description": column.description}
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": _TYPES[column.kind],
+        "description": column.description,
+    }
     if column.example is not None:
         # In Table Schema an example is of the field's type; numbers stay numbers, all else is its text.
         field["example"] = column.example if column.kind == "integer" else cell_text(column.example, column.kind)
