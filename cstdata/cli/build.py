@@ -3,13 +3,18 @@
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cstdata.cli.outcome import exit_status, print_problems, summary
+from cstdata.cli.outcome import exit_status, plural, print_problems, summary
+
+if TYPE_CHECKING:
+    from cstdata.models.names import TableName
 
 __all__ = ["command"]
 
+_COUNTED: "dict[TableName, str]" = {"issues": "issue", "articles": "article"}
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 
 
@@ -82,10 +87,7 @@ def command(
     if built.package is None:
         click.echo(f"nothing was built; {summary(built.problems)}", err=True)
     else:
-        issues, articles = built.rows["issues"], built.rows["articles"]
-        total = sum(built.rows.values())
-        click.echo(
-            f"{built.package}: {issues} issues, {articles} articles, {total} rows in {len(built.rows)} tables; "
-            f"{summary(built.problems)}"
-        )
+        counted = ", ".join(plural(built.rows[table], noun) for table, noun in _COUNTED.items())
+        rows = plural(sum(built.rows.values()), "row")
+        click.echo(f"{built.package}: {counted}, {rows} in {len(built.rows)} tables; {summary(built.problems)}")
     raise SystemExit(exit_status(built.problems, strict=strict))

@@ -6,7 +6,7 @@ import click
 
 from cstdata.problems import Problem, count_errors
 
-__all__ = ["ENVIRONMENT", "INVALID", "exit_status", "print_problems", "summary"]
+__all__ = ["ENVIRONMENT", "INVALID", "exit_status", "plural", "print_problems", "summary"]
 
 INVALID = 1
 ENVIRONMENT = 3
@@ -26,8 +26,9 @@ def exit_status(problems: Sequence[Problem], *, strict: bool) -> int:
 def summary(problems: Sequence[Problem]) -> str:
     """How many errors and warnings there are, in words."""
     errors = count_errors(problems)
-    return f"{_plural(errors, 'error')}, {_plural(len(problems) - errors, 'warning')}"
+    return f"{plural(errors, 'error')}, {plural(len(problems) - errors, 'warning')}"
 
 
-def _plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
+    """A number and a noun, in the plural unless it is one."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

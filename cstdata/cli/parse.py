@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from cstdata.cli.outcome import exit_status, print_problems, summary
+from cstdata.cli.outcome import exit_status, plural, print_problems, summary
 
 __all__ = ["command"]
 
@@ -35,5 +35,5 @@ def command(sources: tuple[Path, ...], out: Path, workers: int, strict: bool) ->
     print_problems(parsed.problems)
     for file in parsed.files:
         click.echo(str(file))
-    click.echo(f"{len(parsed.files)} record files; {summary(parsed.problems)}", err=True)
+    click.echo(f"{plural(len(parsed.files), 'record file')}; {summary(parsed.problems)}", err=True)
     raise SystemExit(exit_status(parsed.problems, strict=strict))

@@ -16,8 +16,9 @@ __all__ = ["command"]
     type=click.Path(path_type=Path),
     help="The package; by default the released one, which comes with the library.",
 )
+@click.option("--columns", is_flag=True, help="List the columns of each table instead.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def command(package: Path | None, as_json: bool) -> None:
+def command(package: Path | None, columns: bool, as_json: bool) -> None:
     """List the tables: name, number of rows, what a row is."""
     import cstdata  # noqa: PLC0415
 
@@ -27,4 +28,7 @@ def command(package: Path | None, as_json: bool) -> None:
         return
     width = max(len(table.name) for table in found)
     for table in found:
-        click.echo(f"{table.name:{width}}  {table.rows:>7}  {table.description}")
+        if columns:
+            click.echo(f"{table.name:{width}}  {', '.join(table.columns)}")
+        else:
+            click.echo(f"{table.name:{width}}  {table.rows:>7}  {table.description}")

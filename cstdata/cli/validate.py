@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cstdata.cli.outcome import exit_status, print_problems, summary
+from cstdata.cli.outcome import exit_status, plural, print_problems, summary
 
 __all__ = ["command"]
 
@@ -31,6 +31,6 @@ def command(packages: tuple[Path, ...], form: str, strict: bool) -> None:
     else:
         for result in results:
             print_problems(result.problems)
-            total = sum(result.rows.values())
-            click.echo(f"{result.package}: {total} rows in {len(result.rows)} tables; {summary(result.problems)}")
+            rows = plural(sum(result.rows.values()), "row")
+            click.echo(f"{result.package}: {rows} in {len(result.rows)} tables; {summary(result.problems)}")
     raise SystemExit(max(exit_status(result.problems, strict=strict) for result in results))
