@@ -1,5 +1,6 @@
 """What is said when input is wrong: one form for everything that is found in documents, records and packages."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, Self
@@ -108,7 +109,11 @@ class Problem:
             parts.append(f"; expected {self.expected}")
         if self.advice is not None:
             parts.append(f". {self.advice}")
-        return "".join(parts)
+        return _ON_ONE_LINE.sub(lambda match: repr(match[0])[1:-1], "".join(parts))
+
+
+# Line ends, what a terminal would act upon, and halves of surrogate pairs, which can't be printed at all.
+_ON_ONE_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class CstdataError(Exception):

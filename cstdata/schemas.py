@@ -37,12 +37,13 @@ def _json_schema(table: Any) -> dict[str, Any]:
 def stale_schemas(folder: Path) -> list[str]:
     """The names in ``folder`` that differ from what the models say: changed, missing or too many.
 
+    Too many are only files with the endings of schemas; others in the folder are none of our business.
+
     Raises:
         OSError: A file can't be read.
     """
-    wanted = schema_files()
-    there = {path.name: path for path in folder.glob("*.json")} if folder.is_dir() else {}
+    wanted = {name: content.encode() for name, content in schema_files().items()}
+    paths = folder.iterdir() if folder.is_dir() else ()
+    there = {path.name: path for path in paths if path.name.endswith((".schema.json", ".table.json"))}
     names = wanted.keys() | there.keys()
-    return sorted(
-        name for name in names if name not in there or there[name].read_text(encoding="utf-8") != wanted.get(name)
-    )
+    return sorted(name for name in names if name not in there or there[name].read_bytes() != wanted.get(name))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from cstdata.convert.validation import Draft
+from cstdata.convert.drafts import Draft
 from cstdata.facts import ArticleFacts, extract
 from cstdata.parser import Newsletter
 from cstdata.parser.newsletter import Article

@@ -2,41 +2,23 @@
 
 import gc
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from cstdata.convert.drafts import Draft
+from cstdata.convert.orphans import drop_orphans
 from cstdata.facts.countries import country_names
-from cstdata.models import RECORD_TYPES, TABLE_NAMES, ByKind, Country, Record, TableName
+from cstdata.models import RECORD_TYPES, TABLE_NAMES, Country, Record, TableName
+from cstdata.models.types import FORMS
 from cstdata.problems import Problem
 
 __all__ = ["Conversion", "Draft", "country_records", "validate"]
-
-Place = tuple[int, int]
-"""A line and a column, both from 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A record to be.
-
-    Args:
-        table: Its table.
-        values: Its values by column, in the types of the model.
-        place: Where it stands in the file that it comes from.
-        fields: Where its values stand, as far as that is known.
-    """
-
-    table: TableName
-    values: Mapping[str, Any]
-    place: Place
-    fields: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +54,7 @@ def validate(drafts: Iterable[Draft], *, source: str) -> Conversion:
             records, rejected = _of_their_type(table, items)
             good[table], twice = _single(records)
             problems += rejected + twice
-    problems += _drop_orphans(good)
+    problems += drop_orphans(good)
     records_only = {table: [record for record, _ in pairs] for table, pairs in good.items()}
     return Conversion(records_only, tuple(problem.at(source) for problem in problems))
 
@@ -99,7 +81,7 @@ def _of_their_type(table: TableName, drafts: Sequence[Draft]) -> tuple[list[tupl
     try:
         records = _adapter(table).validate_python([draft.values for draft in drafts], strict=True)
     except ValidationError as error:
-        details = error.errors(include_url=False, include_context=False)
+        details = error.errors(include_url=False)
     else:
         return list(zip(records, drafts, strict=True)), []
     failed = {int(detail["loc"][0]) for detail in details}
@@ -118,15 +100,15 @@ def _rejection(draft: Draft, detail: ErrorDetails) -> Problem:
     path = [str(part) for part in detail["loc"][1:]]
     name = path[0] if path else None
     description = columns[name].description if name in columns else None
-    found = None if detail["type"] == "missing" or name is None else repr(detail["input"])[:200]
+    form = FORMS.get(detail.get("ctx", {}).get("pattern", ""))
     line, column = draft.fields.get(name or "", draft.place)
     return Problem(
         code="record-invalid",
-        message=re.sub(r"^Value error, ", "", detail["msg"]),
+        message=f"the text is not {form}" if form else re.sub(r"^Value error, ", "", detail["msg"]),
         table=draft.table,
         record=_key_text(draft),
         field=".".join(path) or None,
-        value=found,
+        value=None if detail["type"] == "missing" or name is None else str(detail["input"])[:200],
         expected=f"{description[0].lower()}{description[1:].rstrip('.')}" if description else None,
         advice=None if name is None or name in columns else f"The columns are {', '.join(columns)}.",
         line=line,
@@ -136,11 +118,11 @@ def _rejection(draft: Draft, detail: ErrorDetails) -> Problem:
 
 def _single(pairs: Sequence[tuple[Record, Draft]]) -> tuple[list[tuple[Record, Draft]], list[Problem]]:
     """The records whose key did not come before; the first of each key stays."""
-    first: dict[str, Draft] = {}
+    first: dict[tuple[Any, ...], Draft] = {}
     good: list[tuple[Record, Draft]] = []
     problems: list[Problem] = []
     for record, draft in pairs:
-        other = first.setdefault(record.identity, draft)
+        other = first.setdefault(tuple(getattr(record, name) for name in record.primary_key), draft)
         if other is draft:
             good.append((record, draft))
             continue
@@ -158,49 +140,3 @@ def _single(pairs: Sequence[tuple[Record, Draft]]) -> tuple[list[tuple[Record, D
             )
         )
     return good, problems
-
-
-def _drop_orphans(good: dict[TableName, list[tuple[Record, Draft]]]) -> list[Problem]:
-    """Take out what refers to a record that is not there, again until nothing more does."""
-    lost: Counter[tuple[TableName, str, TableName, str]] = Counter()
-    first: dict[tuple[TableName, str, TableName, str], Place] = {}
-    changed = True
-    while changed:
-        changed = False
-        known = {table: {record.identity for record, _ in pairs} for table, pairs in good.items()}
-        known["countries"] |= set(country_names())
-        for table, pairs in good.items():
-            kept = []
-            for record, draft in pairs:
-                unmet = _unmet(record, known)
-                if unmet is None:
-                    kept.append((record, draft))
-                    continue
-                lost[table, *unmet] += 1
-                first.setdefault((table, *unmet), draft.fields.get(unmet[0], draft.place))
-            changed = changed or len(kept) < len(pairs)
-            good[table] = kept
-    return [
-        Problem(
-            code="record-orphaned",
-            message=f"{number} left out: {target} has no such record, or it was rejected",
-            table=table,
-            field=name,
-            value=value,
-            expected=f"the key of a record of {target}",
-            line=first[table, name, target, value][0],
-            column=first[table, name, target, value][1],
-        )
-        for (table, name, target, value), number in sorted(lost.items())
-    ]
-
-
-def _unmet(record: Record, known: Mapping[TableName, set[str]]) -> tuple[str, TableName, str] | None:
-    for name, reference in type(record).references().items():
-        value = getattr(record, name)
-        if value is None:
-            continue
-        kind = reference.tables[getattr(record, reference.column)] if isinstance(reference, ByKind) else reference
-        if value not in known[kind]:
-            return name, kind, value
-    return None

@@ -1,17 +1,28 @@
 """The sources that an article names at its end: who, where, when."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from cstdata.parser.dates import DATE, parse_date
+from cstdata.parser.sources import source_head
 
 __all__ = ["CitationMatch", "read_sources"]
 
-_HEAD = re.compile(r"^[(\[（]\s*(?:Sources?|From)\s*[:：]\s*", re.IGNORECASE)  # noqa: RUF001 - full-width forms
-_TAIL = re.compile(r"\s*[.]?\s*[)\]）]?\s*$")  # noqa: RUF001
-_HOST = re.compile(r"^(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?$", re.IGNORECASE)
-_DATE_AT_END = re.compile(rf"[,，]?\s*(?P<date>{DATE.pattern})\s*$")  # noqa: RUF001
+_SIGNS = " ,，、"  # noqa: RUF001 - full-width forms occur
+_OPEN, _CLOSE = "([（【", ")]）】"  # noqa: RUF001
+_STOPS = " .。"
+# A lower-case last label tells a host from "P.R.China" and "U.S.".
+_HOST = re.compile(r"^(?:[Hh]ttps?://\S+|[Ww]{3}\.[\w.-]+\S*|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?)$")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2}(?:st|nd|rd|th)?)?"  # noqa: RUF001
+_INCOMPLETE = rf"{_MONTH}\s?{_DAYS}(?:,?\s?\d{{4}})?|{_DAYS}\s{_MONTH}(?:,?\s?\d{{4}})?|{_MONTH},?\s?\d{{4}}"
+_ANY_DATE = rf"(?<![\w])(?:{DATE.pattern}|{_INCOMPLETE})"
+_DATE_AT_END = re.compile(rf"(?P<date>{_ANY_DATE})$")
+_DATE_AT_START = re.compile(rf"(?P<date>{DATE.pattern})[,，、\s]+(?=\S)")  # noqa: RUF001
+# Behind a semicolon, or behind a date that more is printed behind, stands another source.
+_BETWEEN = re.compile(r"\s*[;；]\s*|(?<=\d)\s*(?:[,，、]\s*(?:and\s+)?|\s+and\s+)(?=[^\W\d])")  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,7 @@ class CitationMatch:
         name: The source as printed.
         url: Its address, where the name is a host or an address.
         published: The date behind it, None where there is none or it is no date of the calendar.
-        printed_date: The date as printed, None where there is none.
+        printed_date: The date as printed, None where there is none; also one without its day or year.
     """
 
     start: int
@@ -35,33 +46,55 @@ class CitationMatch:
 
 
 def read_sources(line: str) -> list[CitationMatch]:
-    """The sources of a source line, ``(Source: NAME, DATE)``; several are parted by semicolons.
+    """The sources of a source line, ``(Source: NAME, DATE)``.
+
+    Several are parted by semicolons, or by the date that ends each.
 
     Args:
         line: The clean text of the line, with its brackets.
     """
-    head = _HEAD.match(line)
-    first = head.end() if head else 0
-    tail = _TAIL.search(line, first)
-    last = tail.start() if tail else len(line)
-    parts = [match.span() for match in re.finditer(r"[^;；]+", line[first:last])]  # noqa: RUF001
-    found = []
-    for start, end in parts:
-        printed = line[first + start : first + end]
-        place = (0, len(line)) if len(parts) == 1 else _trimmed(line, first + start, first + end)
-        if printed.strip():
-            found.append(_source(printed.strip(), *place))
-    return found
+    first, last = _inside(line)
+    parts = [place for place in _parts(line, first, last) if line[slice(*place)].strip(_SIGNS)]
+    places = [(0, len(line))] if len(parts) == 1 else parts
+    return [_source(line[start:end].strip(), *place) for (start, end), place in zip(parts, places, strict=True)]
 
 
-def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
-    printed = line[start:end]
-    return start + len(printed) - len(printed.lstrip()), end - len(printed) + len(printed.rstrip())
+def _inside(line: str) -> tuple[int, int]:
+    """The place between the words that begin a source line and the brackets and stops that end it."""
+    bracketed = line[:1] in tuple(_OPEN)
+    first = source_head(line)
+    if first is None:
+        first = int(bracketed)
+    last = len(line)
+    # One bracket is the line's own, or one too many; others belong to the name.
+    while last > first and (line[last - 1] in _STOPS or (line[last - 1] in _CLOSE and _unopened(line[first:last]))):
+        last -= 1
+    return first, last
+
+
+def _unopened(text: str) -> bool:
+    return sum(character in _OPEN for character in text) < sum(character in _CLOSE for character in text)
+
+
+def _parts(line: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    start = first
+    for match in _BETWEEN.finditer(line, first, last):
+        dated = _DATE_AT_END.search(line[start : match.start()])
+        if match[0].strip()[:1] in (";", "；") or (dated and parse_date(dated["date"])):  # noqa: RUF001
+            yield start, match.start()
+            start = match.end()
+    yield start, last
 
 
 def _source(printed: str, start: int, end: int) -> CitationMatch:
     dated = _DATE_AT_END.search(printed)
-    name = (printed[: dated.start()] if dated else printed).strip(" ,，") or printed  # noqa: RUF001
+    if dated:
+        name = printed[: dated.start()]
+    elif dated := _DATE_AT_START.match(printed):
+        name = printed[dated.end() :]
+    else:
+        name = printed
+    name = name.strip(_SIGNS) or printed
     url = None
     if _HOST.match(name):
         url = name if name.lower().startswith("http") else f"http://{name}"

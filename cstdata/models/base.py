@@ -6,7 +6,7 @@ own type refuses) is found when the class is defined, with the name of the class
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic.fields import FieldInfo
@@ -106,7 +106,10 @@ class Record(BaseModel):
                 f"{cls.__name__}: give the class keyword {missing}, as in "
                 f'class {cls.__name__}(Record, table="articles", key=("article_id",))'
             ) from None
-        super().__pydantic_init_subclass__(**kwargs)
+        if kwargs:
+            unknown = ", ".join(kwargs)
+            raise RecordDefinitionError(f"{cls.__name__}: no class keyword {unknown}; they are table, key, ordered")
+        super().__pydantic_init_subclass__()
         _check_definition(cls)
 
     @model_validator(mode="after")
@@ -147,6 +150,7 @@ class Record(BaseModel):
 def _check_definition(cls: type[Record]) -> None:
     _check_table(cls)
     _check_columns(cls)
+    _check_references(cls)
     try:
         cls.example()
     except ValidationError as error:
@@ -160,12 +164,29 @@ def _check_table(cls: type[Record]) -> None:
         )
     if not (cls.__doc__ or "").strip():
         raise RecordDefinitionError(f"{cls.__name__}: write a docstring, it describes the table")
+    if not cls.primary_key:
+        raise RecordDefinitionError(f"{cls.__name__}: name the columns of its key, as in key=('article_id',)")
     named = [*cls.primary_key, *(name for pair in cls.ordered_pairs for name in pair)]
     named += [reference.column for reference in cls.references().values() if isinstance(reference, ByKind)]
     for name in named:
         if name not in cls.model_fields:
             known = ", ".join(cls.model_fields)
             raise RecordDefinitionError(f"{cls.__name__}: no column {name!r}; its columns are {known}")
+
+
+def _check_references(cls: type[Record]) -> None:
+    for name, reference in cls.references().items():
+        targets = reference.tables.values() if isinstance(reference, ByKind) else (reference,)
+        for target in targets:
+            if target not in TABLE_NAMES:
+                known = ", ".join(TABLE_NAMES)
+                raise RecordDefinitionError(f"{cls.__name__}.{name}: refers to {target!r}; the tables are {known}")
+        if isinstance(reference, ByKind):
+            kinds = get_args(cls.model_fields[reference.column].annotation)
+            if set(kinds) != set(reference.tables):
+                raise RecordDefinitionError(
+                    f"{cls.__name__}.{name}: give a table for each value of {reference.column}: {', '.join(kinds)}"
+                )
 
 
 def _check_columns(cls: type[Record]) -> None:

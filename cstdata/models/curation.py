@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cstdata.models.base import Record, column
 from cstdata.models.names import TableName
-from cstdata.models.types import Id, IssueId, Text, Url
+from cstdata.models.types import Id, IssueId, Position, Text, Url, Version
 
 __all__ = ["CatalogueEntry", "Correction"]
 
@@ -14,9 +14,9 @@ class CatalogueEntry(Record, table="catalogue", key=("catalogue_id",)):
     """An issue that is known to exist, so that a reader sees which are missing."""
 
     catalogue_id: Annotated[Id, column("A readable id of the entry.", example="known-2016-07-15")]
-    number: Annotated[int | None, column("The number as printed.", ge=1, example=13)] = None
+    number: Annotated[Position | None, column("The number as printed.", example=13)] = None
     published: Annotated[date | None, column("The date as printed.", example=date(2016, 7, 15))] = None
-    number_inferred: Annotated[int | None, column("The number that follows from the date.", ge=1, example=13)] = None
+    number_inferred: Annotated[Position | None, column("The number that follows from the date.", example=13)] = None
     published_inferred: Annotated[
         date | None, column("The date that follows from the number.", example=date(2016, 7, 15))
     ] = None
@@ -38,7 +38,4 @@ class Correction(Record, table="corrections", key=("correction_id",)):
     old: Annotated[Text | None, column("The value before; null where there was none.", example="Titel")] = None
     new: Annotated[Text | None, column("The value after; null where it was taken away.", example="Title")] = None
     reason: Annotated[Text, column("Why, so that another can judge.", example="misread; the page says so")]
-    applied_in: Annotated[
-        Text,
-        column("The data version from which on it holds.", pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", example="0.1.0"),
-    ]
+    applied_in: Annotated[Version, column("The data version from which on it holds.", example="0.1.0")]

@@ -29,12 +29,12 @@ class Issue(Record, table="issues", key=("issue_id",)):
         Sha256, column("The document that the issue was read from.", references="documents", example="0" * 64)
     ]
     number: Annotated[
-        int | None,
-        column("The number as printed: running until 2012, counted within the year from 2014.", ge=1, example=13),
+        Position | None,
+        column("The number as printed: running until 2012, counted within the year from 2014.", example=13),
     ] = None
     number_inferred: Annotated[
-        int | None,
-        column("The number that follows from the date, where none is printed.", ge=1, example=13),
+        Position | None,
+        column("The number that follows from the date, where none is printed.", example=13),
     ] = None
     published: Annotated[date | None, column("The date as printed.", example=date(2016, 7, 15))] = None
     published_inferred: Annotated[

@@ -16,7 +16,7 @@ from cstdata.models import TableName
 from cstdata.package.edition import Edition
 from cstdata.tables import logical_hash, table_description, table_schema
 
-__all__ = ["PACKAGE_PROFILE", "RESOURCE_PROFILE", "descriptor", "file_hash", "json_text"]
+__all__ = ["PACKAGE_PROFILE", "RESOURCE_PROFILE", "descriptor", "file_hash", "json_text", "package_name"]
 
 PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -27,6 +27,11 @@ def _about() -> dict[str, Any]:
     about = tomllib.loads(files(__package__).joinpath("about.toml").read_text(encoding="utf-8"))
     about["description"] = " ".join(about["description"].split())
     return about
+
+
+def package_name() -> str:
+    """The name that our descriptors give the package."""
+    return str(_about()["name"])
 
 
 def descriptor(

@@ -55,12 +55,23 @@ class Package:
         return str(self.descriptor.get("version", ""))
 
     def tables(self) -> tuple[TableInfo, ...]:
-        """What tables there are."""
-        found = []
-        for resource in self._json("parquet/datapackage.json")["resources"]:
-            fields = tuple(field["name"] for field in resource["schema"]["fields"])
-            found.append(TableInfo(resource["name"], resource["rows"], fields, resource["description"]))
-        return tuple(found)
+        """What tables there are.
+
+        Raises:
+            CstdataError: The descriptor of the Parquet edition is missing or damaged.
+        """
+        name = "parquet/datapackage.json"
+        try:
+            return tuple(_table_info(resource) for resource in self._json(name)["resources"])
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise CstdataError(
+                Problem(
+                    code="package-descriptor",
+                    message=f"this is no descriptor of ours: {type(error).__name__}: {error}",
+                    source=str(self.path / name),
+                    advice="`cstdata validate` says what is wrong with the package.",
+                )
+            ) from None
 
     @overload
     def load(
@@ -102,23 +113,17 @@ class Package:
 
         path = self.path / "parquet" / f"{table}.parquet"
         try:
-            known = pq.read_schema(path).names
-            missing = [name for name in columns or () if name not in known]
-            if missing:
-                raise KeyError(_no_such(f"column of {table}", missing[0], known))
-            return pq.ParquetFile(path, memory_map=True).read(columns=list(columns) if columns is not None else None)
+            with pq.ParquetFile(path, memory_map=True) as file:
+                known = file.schema_arrow.names
+                missing = [name for name in columns or () if name not in known]
+                if missing:
+                    raise KeyError(_no_such(f"column of {table}", missing[0], known))
+                return file.read(columns=None if columns is None else list(columns))
         except FileNotFoundError:
             raise _missing(path) from None
-        except pa.ArrowInvalid as error:
-            raise CstdataError(
-                Problem(
-                    code="package-file-unreadable",
-                    message=f"this is no whole Parquet file: {error}",
-                    source=str(path),
-                    table=table,
-                    advice="Build or download the package again.",
-                )
-            ) from None
+        except (pa.ArrowException, OSError) as error:
+            # pyarrow tells of damage with one or the other, by what is damaged.
+            raise _unreadable(path, f"this is no whole Parquet file: {error}") from None
 
     def _json(self, name: str) -> dict[str, Any]:
         path = self.path / name
@@ -126,7 +131,9 @@ class Package:
             value = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             raise _missing(path) from None
-        except ValueError as error:
+        except OSError as error:
+            raise _unreadable(path, f"can't read the file: {error.strerror}") from None
+        except (ValueError, RecursionError) as error:
             raise CstdataError(
                 Problem(code="package-descriptor", message=f"this is no JSON: {error}", source=str(path))
             ) from None
@@ -159,6 +166,25 @@ def _missing(path: Path) -> CstdataError:
             advice="Is this the folder of a package? `cstdata build --out DIR` makes one.",
         )
     )
+
+
+def _unreadable(path: Path, message: str) -> CstdataError:
+    return CstdataError(
+        Problem(
+            code="package-file-unreadable",
+            message=" ".join(message.split()),
+            source=str(path),
+            advice="It is cut off or damaged; build or download the package again.",
+        )
+    )
+
+
+def _table_info(resource: Any) -> TableInfo:
+    name, rows, description = resource["name"], resource["rows"], resource["description"]
+    if name not in TABLE_NAMES or not isinstance(rows, int):
+        raise ValueError(f"no table {name!r} with {rows!r} rows")
+    fields = tuple(str(field["name"]) for field in resource["schema"]["fields"])
+    return TableInfo(name, rows, fields, str(description))
 
 
 def _no_such(what: str, name: str, known: Sequence[str]) -> str:

@@ -11,7 +11,8 @@ __all__ = ["cover"]
 def cover(document: Document, known: Iterable[Block]) -> tuple[Block, ...]:
     """Blocks that cover the document once, in order: the known ones, and what lies between them.
 
-    A gap that prints nothing is a block of kind ``blank``, any other one ``unknown``.
+    What prints nothing in a gap is a block of kind ``blank``, what stands between its first and its last printed
+    character one of kind ``unknown``.
 
     Raises:
         ValueError: Two known blocks overlap, or one is empty or outside the document; a mistake of the parser.
@@ -28,6 +29,9 @@ def cover(document: Document, known: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _gap(document: Document, start: int, end: int) -> list[Block]:
-    if start == end:
-        return []
-    return [Block("unknown" if document.clean([(start, end)]).text else "blank", start, end)]
+    printed = document.clean([(start, end)])
+    if not printed.text:
+        return [Block("blank", start, end)] if start < end else []
+    first, last = printed.span(0, len(printed.text))
+    gaps = [("blank", start, first), ("unknown", first, last), ("blank", last, end)]
+    return [Block(kind, begin, stop) for kind, begin, stop in gaps if begin < stop]

@@ -1,24 +1,22 @@
 """The body of a newsletter: which chunk is a title, a section, a source line, and what makes an article."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from cstdata.parser.chunks import LIST_MARK, SOURCE, Chunk
+from cstdata.parser.chunks import Chunk
 from cstdata.parser.contents import Contents
-from cstdata.parser.hyphens import vocabulary
+from cstdata.parser.headlines import looks_like_title, with_own_titles
 from cstdata.parser.newsletter import Article, Block, Repair, Section
 from cstdata.parser.paragraphs import pieces_of
-from cstdata.parser.titles import align, likeness
+from cstdata.parser.sentences import ends_item
+from cstdata.parser.titles import SAME, TitleList, align
 from cstdata.problems import Problem
 from cstdata.readers import Document
 
 __all__ = ["Body", "read_body"]
 
-TITLE_WORDS = 30
-"""The most words of a title."""
-
-SAME = 92.0
-"""The least likeness at which a line is a title of the contents list wherever it stands."""
+NEXT_ALIKE = 80.0
+"""The least likeness at which a line under a finished sentence is the next title of the contents list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,93 +40,134 @@ class _Draft:
     sources: list[Chunk] = field(default_factory=list)
 
 
-def read_body(document: Document, chunks: Sequence[Chunk], contents: Contents) -> Body:
+def read_body(document: Document, chunks: Sequence[Chunk], contents: Contents, words: Set[str]) -> Body:
     """Put the chunks behind the contents list together to articles.
 
     A title follows a source line or the contents list, or is spelt as one of the contents list; articles
     that stand in no contents list are found by the form of their title. A section's title that stands in
     the contents list alone still gives its articles their section.
+
+    Args:
+        document: The document.
+        chunks: What stands behind the contents list, without footers.
+        contents: The contents list.
+        words: The `cstdata.parser.hyphens.vocabulary` of the document.
     """
-    sections = list(contents.sections)
-    drafts: list[_Draft] = []
-    blocks: list[Block] = []
-    problems: list[Problem] = []
-    section: int | None = None
-    expecting = True
-    for index, chunk in enumerate(chunks):
-        following = chunks[index + 1] if index + 1 < len(chunks) else None
-        if SOURCE.match(chunk.text) and drafts:
-            drafts[-1].sources.append(chunk)
-            expecting = True
-        elif (found := _section(chunk, following, sections, contents, expecting=expecting)) is not None:
-            section = found.position
-            if found.position > len(sections):
-                sections.append(found)
-            blocks.append(Block("section", chunk.start, chunk.end))
-            expecting = True
-        elif _is_title(chunk, following, contents, expecting=expecting):
-            drafts.append(_Draft(chunk, section))
-            expecting = False
-        elif drafts:
-            drafts[-1].chunks.append(chunk)
-            expecting = False
-        else:
-            blocks.append(Block("unknown", chunk.start, chunk.end))
-    articles, more_blocks, repairs, more_problems = _finish(document, drafts, contents)
+    sorting = _Sorting(chunks, contents)
+    sorting.run()
+    articles, more_blocks, repairs, problems = _finish(document, sorting.drafts, contents, words)
     return Body(
-        tuple(sections),
+        tuple(sorting.sections),
         tuple(articles),
-        (*blocks, *more_blocks),
+        (*sorting.blocks, *more_blocks),
         tuple(repairs),
-        (*problems, *more_problems),
+        tuple(problems),
     )
 
 
-def _section(
-    chunk: Chunk, following: Chunk | None, sections: Sequence[Section], contents: Contents, *, expecting: bool
-) -> Section | None:
-    """The section that the chunk is the title of, or None."""
-    for section in sections:
-        if likeness(chunk.text, section.title) >= SAME:
-            return section
-    # By form: a short line that is in no contents list, over a title that is.
-    if (
-        expecting
-        and following is not None
-        and _looks_like_title(chunk)
-        and _best(chunk, contents) < SAME
-        and _looks_like_title(following)
-        and _best(following, contents) >= SAME
-        and not LIST_MARK.match(chunk.text)
-    ):
-        return Section(len(sections) + 1, chunk.text)
-    return None
+class _Sorting:
+    """Goes through the chunks once and says of each what it is.
 
+    ``expecting`` is whether an article may begin: behind the contents list, a section's title, a source line.
+    """
 
-def _is_title(chunk: Chunk, following: Chunk | None, contents: Contents, *, expecting: bool) -> bool:
-    if not _looks_like_title(chunk):
-        return False
-    if expecting:
-        return following is not None or _best(chunk, contents) >= SAME
-    return _best(chunk, contents) >= SAME
+    def __init__(self, chunks: Sequence[Chunk], contents: Contents) -> None:
+        titles = [entry.title for entry in contents.entries]
+        names = [section.title for section in contents.sections]
+        self.chunks = with_own_titles(chunks, TitleList([*titles, *names]))
+        self.listed = TitleList(titles)
+        self.names = TitleList(names)
+        self.sections = list(contents.sections)
+        self.drafts: list[_Draft] = []
+        self.blocks: list[Block] = []
+        self.section: int | None = None
+        self.expecting = True
+        self.begun: set[int] = set()
+        self.used: set[int] = set()
 
+    def run(self) -> None:
+        """Sort all chunks."""
+        for index, chunk in enumerate(self.chunks):
+            following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
+            self._sort(chunk, following)
 
-def _looks_like_title(chunk: Chunk) -> bool:
-    text = chunk.text
-    if SOURCE.match(text) or LIST_MARK.match(text) or len(text.split()) > TITLE_WORDS:
-        return False
-    return not text.endswith((".", ";", ":", ",")) or text.endswith(("Ltd.", "Co.", "Inc.", "U.S."))
+    def _sort(self, chunk: Chunk, following: Chunk | None) -> None:
+        if chunk.is_source and self.drafts:
+            self.drafts[-1].sources.append(chunk)
+            self.expecting = True
+        elif (section := self._section(chunk, following)) is not None:
+            self.section = section
+            self.begun.add(section)
+            self._leave(chunk, "section")
+            self.expecting = True
+        elif self._is_title(chunk, following):
+            score, entry = self.listed.best(chunk.text)
+            if entry is not None and score >= NEXT_ALIKE:
+                self.used.add(entry)
+            self.drafts.append(_Draft(chunk, self.section))
+            self.expecting = False
+        elif not self.drafts or self._trails(chunk, following):
+            self._leave(chunk, "unknown")
+        else:
+            self.drafts[-1].chunks.append(chunk)
+            self.expecting = False
 
+    def _leave(self, chunk: Chunk, kind: str) -> None:
+        self.blocks += (Block("section" if kind == "section" else "unknown", *place) for place in chunk.places)
 
-def _best(chunk: Chunk, contents: Contents) -> float:
-    return max((likeness(chunk.text, entry.title) for entry in contents.entries), default=0.0)
+    def _section(self, chunk: Chunk, following: Chunk | None) -> int | None:
+        """The position of the section that the chunk is the title of, or None."""
+        over_title = following is not None and self._may_be_title(following)
+        score, index = self.names.best(chunk.text)
+        if index is not None and score >= SAME:
+            position = index + 1
+            own = self._is_unused_title(chunk)
+            fits = (self.expecting or over_title) and not (own and (position in self.begun or not over_title))
+            return position if fits else None
+        # By form: a short line that is in no contents list, over a title that is.
+        if (
+            self.expecting
+            and following is not None
+            and looks_like_title(chunk)
+            and not self.listed.has(chunk.text)
+            and self._is_unused_title(following)
+        ):
+            self.sections.append(Section(len(self.sections) + 1, chunk.text))
+            return len(self.sections)
+        return None
+
+    def _may_be_title(self, chunk: Chunk) -> bool:
+        return self._is_unused_title(chunk) or (looks_like_title(chunk) and self.listed.best(chunk.text)[0] > 0)
+
+    def _is_unused_title(self, chunk: Chunk) -> bool:
+        """Whether the chunk is a title of the contents list that has not come yet."""
+        score, entry = self.listed.best(chunk.text)
+        return score >= SAME and entry not in self.used
+
+    def _is_title(self, chunk: Chunk, following: Chunk | None) -> bool:
+        if self._is_unused_title(chunk):
+            return not chunk.is_source
+        if not looks_like_title(chunk) or following is None:
+            return False
+        if self.expecting:
+            return not following.is_source or self.listed.best(chunk.text)[0] > 0
+        # Under an article without a source line: the next title, misspelt.
+        score, entry = self.listed.best(chunk.text)
+        above = self.drafts[-1].chunks if self.drafts else []
+        return score >= NEXT_ALIKE and entry == self._next() and bool(above) and ends_item(above[-1].text)
+
+    def _next(self) -> int:
+        return max(self.used, default=-1) + 1
+
+    def _trails(self, chunk: Chunk, following: Chunk | None) -> bool:
+        """Whether the chunk ends the document under the last source line, and is no sentence."""
+        return self.expecting and following is None and bool(self.drafts[-1].sources) and looks_like_title(chunk)
 
 
 def _finish(
-    document: Document, drafts: Sequence[_Draft], contents: Contents
+    document: Document, drafts: Sequence[_Draft], contents: Contents, words: Set[str]
 ) -> tuple[list[Article], list[Block], list[Repair], list[Problem]]:
     pairs = align([draft.title.text for draft in drafts], [entry.title for entry in contents.entries])
-    words = vocabulary(document.text)
     articles: list[Article] = []
     blocks: list[Block] = []
     repairs: list[Repair] = []
@@ -137,13 +176,12 @@ def _finish(
     for position, (draft, pair) in enumerate(zip(drafts, pairs, strict=True), start=1):
         entry = contents.entries[pair] if pair is not None else None
         # The contents list says the section; an article that is not in it stands in the running one.
-        section = entry.section if entry else (draft.section or section)
+        section = (entry.section if entry else None) or draft.section or section
         pieces = pieces_of(draft.chunks, words)
         repairs += (repair for piece in pieces for repair in piece.repairs)
-        own = [Block("title", draft.title.start, draft.title.end, position)]
-        own += (Block(piece.kind, c.start, c.end, position) for piece in pieces for c in piece.chunks)
-        own += (Block("citation", source.start, source.end, position) for source in draft.sources)
-        blocks += own
+        blocks += (Block("title", *place, position) for place in draft.title.places)
+        blocks += (Block(piece.kind, *place, position) for piece in pieces for c in piece.chunks for place in c.places)
+        blocks += (Block("citation", *place, position) for source in draft.sources for place in source.places)
         article = Article(
             position=position,
             title=draft.title.placed,

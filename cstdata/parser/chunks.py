@@ -4,23 +4,29 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from cstdata.parser.sentences import hangs, starts_anew
+from cstdata.parser.sources import ends_source, find_source, is_complete, is_source, source_head
 from cstdata.readers import Document, Line, PlacedText, Span
+from cstdata.readers.document import Mark
 
-__all__ = ["LIST_MARK", "NUMBER_MARK", "SOURCE", "Chunk", "chunks_of", "line_joint", "merge_spans"]
+__all__ = ["LIST_MARK", "NUMBER_MARK", "Chunk", "chunks_of", "line_joint", "merge_spans"]
 
-BULLET = r"[-*•·◆●]\s*(?=\S)"
-NUMBER = r"\(?\d{1,2}[.)]\s*(?=[^\W\d])|\(?[a-z]\)\s*(?=\w)"
+# A hyphen or an asterisk needs a blank behind it: "-based" is half a word. A lone l is a bullet of Wingdings.
+BULLET = r"(?:[-*+]\s+|l\s+(?=[A-Z])|[•·◆●■▪◦○‣➢✓\uf06c\uf0b7\uf0d8]\s*)(?=\S)"
+NUMBER = r"\(?\d{1,2}(?:[.)]\s*|、\s*)(?=[^\W\d])|[①-⑳]\s*(?=\S)|\(?[a-z]\)\s*(?=\w)"
 LIST_MARK = re.compile(rf"(?:{BULLET}|{NUMBER})")
 """The mark in front of an item of a list."""
 
 NUMBER_MARK = re.compile(NUMBER)
 """The mark in front of a numbered item or sub-heading."""
 
-SOURCE = re.compile(r"[(\[（]\s*(?:Sources?|From)\s*[:：]", re.IGNORECASE)  # noqa: RUF001 - full-width forms occur
-"""The start of a source line."""
+FULL = 0.8
+"""The part of a line's width from which on it may have ended for want of room."""
 
-_CLOSED = re.compile(r"[)\]）]\s*$")  # noqa: RUF001
+MOST_SOURCES = 20
+"""The most source lines that are looked for on one line."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +36,14 @@ class Chunk:
     Args:
         document: The document.
         spans: The places of its content; blanks at line ends inside it are part of them.
-        start, end: Its place with markup, from the first character of its first line.
+        places: Its places with markup and line ends; several where a footer lies inside it.
+        marks: Markup over all of it.
     """
 
     document: Document
     spans: tuple[Span, ...]
-    start: int
-    end: int
+    places: tuple[Span, ...]
+    marks: frozenset[Mark] = frozenset()
 
     @cached_property
     def placed(self) -> PlacedText:
@@ -48,11 +55,76 @@ class Chunk:
         """Its clean text."""
         return self.placed.text
 
+    @cached_property
+    def is_source(self) -> bool:
+        """Whether it is a source line."""
+        return is_source(self.text)
 
-def line_joint(document: Document, offset: int) -> Span:
-    """One blank behind a stretch that ends at ``offset``: the end of its line."""
-    line = document.lines[document.position(offset - 1)[0] - 1]
-    return line.end - 1, line.end
+    @cached_property
+    def is_item(self) -> bool:
+        """Whether it begins with the mark of a list."""
+        return LIST_MARK.match(self.text) is not None
+
+    def line_spans(self) -> list[Span]:
+        """Its spans, parted where a line ends."""
+        parts: list[Span] = []
+        for start, end in self.spans:
+            cursor = start
+            for match in re.finditer(r"\s*[\r\n]\s*", self.document.text[start:end]):
+                parts.append((cursor, start + match.start()))
+                cursor = start + match.end()
+            parts.append((cursor, end))
+        return [(start, end) for start, end in parts if start < end]
+
+    def line_ends(self) -> list[int]:
+        """The offsets in its clean text at which a line begins, but for the first one."""
+        text, offsets = self.document.text, self.placed.offsets
+        return [
+            index + 1
+            for index, character in enumerate(self.text)
+            if character == " " and _ends_line(text, offsets[index], offsets[index + 1])
+        ]
+
+    def cut(self, at: int) -> tuple["Chunk", "Chunk"]:
+        """The part in front of ``at`` in its clean text, and the part from there on."""
+        place = self.placed.offsets[at]
+        return (
+            Chunk(self.document, _before(self.spans, place), _before(self.places, place), self.marks),
+            Chunk(self.document, _behind(self.spans, place), _behind(self.places, place), self.marks),
+        )
+
+    def joined(self, following: "Chunk") -> "Chunk":
+        """This chunk and the one behind it as one; what lies between them stays outside."""
+        joint = line_joint(self.document, self.spans[-1][1], following.spans[0][0])
+        return Chunk(
+            self.document,
+            merge_spans((*self.spans, *joint, *following.spans)),
+            (*self.places, *following.places),
+            self.marks & following.marks,
+        )
+
+
+def _before(spans: Iterable[Span], place: int) -> tuple[Span, ...]:
+    return tuple((start, min(end, place)) for start, end in spans if start < place)
+
+
+def _behind(spans: Iterable[Span], place: int) -> tuple[Span, ...]:
+    return tuple((max(start, place), end) for start, end in spans if end > place)
+
+
+def _ends_line(text: str, start: int, end: int) -> bool:
+    return any(text[place] in "\r\n" for place in range(start, end))
+
+
+def line_joint(document: Document, before: int, behind: int) -> tuple[Span, ...]:
+    """One blank between a stretch that ends at ``before`` and one that begins at ``behind``: the end of a line.
+
+    Parts of one line have the blank between them, or none where they touch.
+    """
+    line = document.lines[document.position(before - 1)[0] - 1]
+    if line.end <= behind:
+        return ((line.end - 1, line.end),)
+    return ((before, before + 1),) if before < behind else ()
 
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -69,47 +141,87 @@ def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
 def chunks_of(document: Document, lines: Sequence[Line], skip: frozenset[int]) -> list[Chunk]:
     """The chunks of the lines; those whose numbers are in ``skip`` (footers) and empty lines part them.
 
-    A list mark and a source line each begin a chunk of their own; a source line ends with its bracket.
+    A list mark and a source line each begin a chunk of their own; a source line ends with its bracket. A line
+    that ends though the next word had room ends on purpose, as if an empty line stood behind it.
     """
     chunks: list[Chunk] = []
+    for group in _groups(lines, skip):
+        parts = [group] if source_head(group[0].text) is not None else _parted(group)
+        for part in parts:
+            chunks += _split_source(_chunk(document, part))
+    return _with_whole_sources(chunks)
+
+
+def _with_whole_sources(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks, with a source line that a page break or an empty line cuts in two put together."""
+    whole: list[Chunk] = []
+    for chunk in chunks:
+        if whole and whole[-1].is_source and not is_complete(whole[-1].text) and ends_source(chunk.text):
+            whole[-1] = whole[-1].joined(chunk)
+        else:
+            whole.append(chunk)
+    return whole
+
+
+def _groups(lines: Sequence[Line], skip: frozenset[int]) -> Iterable[list[Line]]:
     waiting: list[Line] = []
-
-    def close() -> None:
-        if waiting:
-            chunks.extend(_split_source(_chunk(document, waiting)))
-            waiting.clear()
-
     for line in lines:
         if line.blank or line.number in skip:
-            close()
+            if waiting:
+                yield waiting
+            waiting = []
             continue
-        if waiting and (LIST_MARK.match(line.text) or SOURCE.match(line.text)):
-            close()
+        if waiting and (LIST_MARK.match(line.text) or is_source(line.text) or _complete_source(waiting)):
+            yield waiting
+            waiting = []
         waiting.append(line)
-        if SOURCE.match(waiting[0].text) and _CLOSED.search(line.text):
-            close()
-    close()
-    return chunks
+    if waiting:
+        yield waiting
+
+
+def _complete_source(lines: Sequence[Line]) -> bool:
+    # A source line has two lines at most, three where its name is long.
+    if source_head(lines[0].text) is None:
+        return False
+    text = " ".join(line.text for line in lines)
+    return len(lines) > 2 or is_complete(text) or not is_source(text)  # noqa: PLR2004
+
+
+def _parted(lines: list[Line]) -> list[list[Line]]:
+    """The lines, parted behind those that end on purpose."""
+    if len(lines) == 1:
+        return [lines]
+    room = FULL * max(len(line.text) for line in lines)
+    parts = [[lines[0]]]
+    for line, following in pairwise(lines):
+        first_word = following.text.split(maxsplit=1)[0]
+        on_purpose = len(line.text) + 1 + len(first_word) <= room
+        if on_purpose and starts_anew(following.text) and not hangs(line.text):
+            parts.append([])
+        parts[-1].append(following)
+    return parts
 
 
 def _chunk(document: Document, lines: Sequence[Line]) -> Chunk:
     spans: list[Span] = []
     for line in lines:
         if spans:
-            spans.append(line_joint(document, spans[-1][1]))
+            spans += line_joint(document, spans[-1][1], line.start)
         spans += line.spans
-    return Chunk(document, merge_spans(spans), lines[0].start, lines[-1].end)
+    marks = frozenset.intersection(*(line.marks for line in lines))
+    return Chunk(document, merge_spans(spans), ((lines[0].start, lines[-1].end),), marks)
 
 
 def _split_source(chunk: Chunk) -> list[Chunk]:
-    """The chunk, or, where a source stands behind its text on the same line, the text and the source."""
-    matches = list(SOURCE.finditer(chunk.text))
-    if not matches or not matches[-1].start() or not _CLOSED.search(chunk.text):
-        return [chunk]
-    cut = chunk.placed.offsets[matches[-1].start()]
-    before = tuple((start, min(end, cut)) for start, end in chunk.spans if start < cut)
-    behind = tuple((max(start, cut), end) for start, end in chunk.spans if end > cut)
-    return [
-        Chunk(chunk.document, before, chunk.start, cut),
-        Chunk(chunk.document, behind, cut, chunk.end),
-    ]
+    """The chunk, or, where sources stand behind or before its text on the same line, text and sources by turns."""
+    parts: list[Chunk] = []
+    while len(parts) < MOST_SOURCES:
+        start, end = find_source(chunk.text)
+        at = start or end
+        if not at or at >= len(chunk.text):
+            break
+        # The blank behind a source line goes with it.
+        at += len(chunk.text[at:]) - len(chunk.text[at:].lstrip())
+        before, chunk = chunk.cut(at)
+        parts.append(before)
+    return [*parts, chunk]

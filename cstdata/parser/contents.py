@@ -1,7 +1,9 @@
 """The contents list: titles, the sections over them, and where it ends."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from cstdata.parser.grammar import Grammar
 from cstdata.parser.newsletter import Block, ContentsEntry, Section
@@ -9,6 +11,9 @@ from cstdata.parser.titles import fold
 from cstdata.readers import Document, Line
 
 __all__ = ["Contents", "find_contents"]
+
+TITLE_WORDS = 40
+"""The most words of a line that can be a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,54 +30,100 @@ def find_contents(document: Document, grammar: Grammar, first: int, skip: frozen
     """Read the contents list from line index ``first`` on.
 
     A line without a mark that stands over marked ones is a section's title; one right under a marked line,
-    with no empty line between, goes on with it. The list ends with the last marked line before the body,
-    which begins where a title of the list comes again.
+    with no empty line between, goes on with it. The list ends in front of the first unmarked line that stands
+    over none, or that comes again from above: there the body begins.
     """
-    sections: list[Section] = []
-    entries: list[ContentsEntry] = []
-    blocks: list[Block] = []
-    seen: set[str] = set()
-    lines = document.lines
-    index = first
-    while index < len(lines):
-        line = lines[index]
-        if line.blank or line.number in skip:
-            index += 1
-            continue
-        match = grammar.contents_entry.match(line.text)
-        if match:
-            title, index = _whole_title(match["title"], lines, index, grammar, skip)
-            entries.append(ContentsEntry(title, len(sections) or None, line.spans[0][0]))
-            blocks.append(Block("contents", line.start, lines[index - 1].end))
-            seen.add(fold(title))
-        elif fold(line.text) not in seen and _stands_over_entry(lines, index, grammar, skip):
-            sections.append(Section(len(sections) + 1, " ".join(line.text.split())))
-            blocks.append(Block("contents", line.start, line.end))
-            seen.add(fold(line.text))
-            index += 1
-        else:
-            break
-    return Contents(tuple(sections), tuple(entries), index, tuple(blocks))
+    return _Reader(document, grammar, first, skip).read()
 
 
-def _whole_title(
-    title: str, lines: Sequence[Line], index: int, grammar: Grammar, skip: frozenset[int]
-) -> tuple[str, int]:
-    """The title that begins on a line, and the index of the first line behind it."""
-    parts = [title]
-    index += 1
-    while index < len(lines):
-        line = lines[index]
-        if line.blank or line.number in skip or grammar.contents_entry.match(line.text):
-            break
-        if _stands_over_entry(lines, index, grammar, skip) and not line.text[0].islower():
-            break
-        parts.append(line.text)
-        index += 1
-    return " ".join(" ".join(parts).split()), index
+class _Reader:
+    def __init__(self, document: Document, grammar: Grammar, first: int, skip: frozenset[int]) -> None:
+        self.document = document
+        self.grammar = grammar
+        self.lines: Sequence[Line] = document.lines
+        self.printed = [
+            index
+            for index, line in enumerate(self.lines)
+            if index >= first and not line.blank and line.number not in skip
+        ]
+        self.first = first
+        self.sections: list[Section] = []
+        self.entries: list[ContentsEntry] = []
+        self.blocks: list[Block] = []
+        self.seen: set[str] = set()
 
+    def read(self) -> Contents:
+        at = 0
+        while at < len(self.printed):
+            line = self._line(at)
+            if self._is_entry(line):
+                at = self._entry(at)
+            elif self.grammar.contents_heading.match(line.text):
+                self._block(at, at)
+                at += 1
+            elif self._is_section(at):
+                self.sections.append(Section(len(self.sections) + 1, " ".join(line.text.split())))
+                self.seen.add(fold(line.text))
+                self._block(at, at)
+                at += 1
+            else:
+                break
+        next_line = self.printed[at] if at < len(self.printed) else len(self.lines)
+        # Without a title there is no list: what looked like its section is the body's.
+        if not self.entries:
+            return Contents((), (), self.first, ())
+        return Contents(tuple(self.sections), tuple(self.entries), next_line, tuple(self.blocks))
 
-def _stands_over_entry(lines: Sequence[Line], index: int, grammar: Grammar, skip: frozenset[int]) -> bool:
-    following = (line for line in lines[index + 1 :] if not line.blank and line.number not in skip)
-    below = next(following, None)
-    return below is not None and bool(grammar.contents_entry.match(below.text))
+    def _line(self, at: int) -> Line:
+        return self.lines[self.printed[at]]
+
+    def _block(self, first: int, last: int) -> None:
+        self.blocks.append(Block("contents", self._line(first).start, self._line(last).end))
+
+    def _is_entry(self, line: Line) -> bool:
+        return bool(self.grammar.contents_entry.match(line.text) or self.grammar.contents_mark.match(line.text))
+
+    def _is_section(self, at: int) -> bool:
+        text = self._line(at).text
+        return (
+            self._stands_over_entry(at)
+            and fold(text) not in self.seen
+            and not text.endswith((".", ":", ";", ","))
+            and len(text.split()) <= TITLE_WORDS
+        )
+
+    def _stands_over_entry(self, at: int) -> bool:
+        return at + 1 < len(self.printed) and self._is_entry(self._line(at + 1))
+
+    def _entry(self, at: int) -> int:
+        """Read the title that begins at ``at``; the answer is the first place behind it."""
+        line = self._line(at)
+        match = self.grammar.contents_entry.match(line.text)
+        if match is None:  # A mark with nothing behind it.
+            self._block(at, at)
+            return at + 1
+        parts = [match["title"]]
+        last = at
+        while self._goes_on(last + 1):
+            last += 1
+            parts.append(self._line(last).text)
+        title = " ".join(" ".join(parts).split())
+        self.entries.append(ContentsEntry(title, len(self.sections) or None, line.spans[0][0]))
+        self.seen.add(fold(title))
+        self._block(at, last)
+        return last + 1
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the line at ``at`` goes on with the title of the line above it."""
+        if at >= len(self.printed) or self.printed[at] != self.printed[at - 1] + 1 or self._is_entry(self._line(at)):
+            return False
+        text = self._line(at).text
+        if fold(text) in self.seen or len(text.split()) > TITLE_WORDS:
+            return False
+        # The title of a section comes again over its articles; the second half of a title does not.
+        return text[0].islower() or self._recurrence[fold(text)] < 2  # noqa: PLR2004
+
+    @cached_property
+    def _recurrence(self) -> Counter[str]:
+        lines = (self._line(at).text for at in range(len(self.printed)))
+        return Counter(fold(text) for text in lines if len(text.split()) <= TITLE_WORDS)

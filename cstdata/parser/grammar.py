@@ -26,9 +26,13 @@ class Grammar:
         name: The letter of the family.
         description: The family in a sentence.
         signals: What a document must show to be of the family.
-        masthead: The lines of the masthead, by field; the value is the group of that name.
+        masthead: The lines of the masthead, by name; the groups of each are fields of the masthead.
         contents_entry: A title in the contents list, in the group ``title``.
-        footer: The lines of the page footer, in order; groups ``address``, ``contact``, ``rest``.
+        contents_mark: The mark of a title with nothing behind it.
+        contents_heading: A line over the list that is no section's title.
+        footer: The lines of the page footer; groups ``address``, ``contact``, ``rest``.
+        footer_beside: Lines that belong to a footer only where they stand beside one.
+        page_number: A line that holds nothing but the number of the page, in the group ``page``.
     """
 
     name: str
@@ -36,7 +40,11 @@ class Grammar:
     signals: tuple[Signal, ...]
     masthead: Mapping[str, re.Pattern[str]]
     contents_entry: re.Pattern[str]
+    contents_mark: re.Pattern[str]
+    contents_heading: re.Pattern[str]
     footer: tuple[re.Pattern[str], ...]
+    footer_beside: tuple[re.Pattern[str], ...]
+    page_number: re.Pattern[str]
 
 
 @cache
@@ -44,11 +52,16 @@ def load_grammar(name: str) -> Grammar:
     """The grammar in ``layouts/<name>.toml``."""
     text = files("cstdata.parser").joinpath("layouts", f"{name}.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
+    contents, footer = data["contents"], data["footer"]
     return Grammar(
         name=data["name"],
         description=data["description"],
         signals=tuple(Signal(signal["name"], re.compile(signal["pattern"])) for signal in data["signals"]),
         masthead={field: re.compile(pattern) for field, pattern in data["masthead"].items()},
-        contents_entry=re.compile(data["contents"]["entry"]),
-        footer=tuple(re.compile(line["pattern"]) for line in data["footer"]),
+        contents_entry=re.compile(contents["entry"]),
+        contents_mark=re.compile(contents["mark"]),
+        contents_heading=re.compile(contents["heading"]),
+        footer=tuple(re.compile(pattern) for pattern in footer["lines"]),
+        footer_beside=tuple(re.compile(pattern) for pattern in footer["beside"]),
+        page_number=re.compile(footer["page_number"]),
     )

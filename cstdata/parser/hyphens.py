@@ -6,51 +6,73 @@ frequencies (57 MB) gained one more.
 """
 
 import re
-from collections.abc import Set
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Set
 
-__all__ = ["CUT", "keeps_hyphen", "vocabulary"]
+from cstdata.parser.words import words
 
-CUT = re.compile(r"\w[-\u2010]$")
+__all__ = ["CUT", "is_suspended", "keeps_hyphen", "vocabulary"]
+
+CUT = re.compile(r"\w[-\u2010\u2011]$")
 """A text that ends in a cut word."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-_CUT_HEAD = re.compile(r"[^\W\d_]+[-\u2010]\s*[\r\n]")
-_LAST = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)*(?=[-\u2010]$)")
+LONG = 4
+"""The fewest letters at which a part counts as a word by itself."""
+
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LAST = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?=-$)")
 _FIRST = re.compile(r"[^\W_]+")
+_SUSPENDED = re.compile(r"(?:and|or|to)\s")
 
 
-@cache
-def _combining_forms() -> frozenset[str]:
-    lines = files(__package__).joinpath("combining_forms.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+def vocabulary(lines: Iterable[str]) -> frozenset[str]:
+    """The words of a text in lower case, those with hyphens whole and in parts.
+
+    Args:
+        lines: The lines in order, page footers left out. The halves of words that are cut at their ends are
+            no words: they would bear witness for themselves.
+    """
+    found: set[str] = set()
+    cut = False
+    for line in lines:
+        if not line:
+            continue
+        text = line.translate(_HYPHENS).casefold()
+        if cut and (tail := _FIRST.match(text)):
+            text = text[tail.end() :]
+        cut = bool(CUT.search(text))
+        if cut and (head := _LAST.search(text)):
+            text = text[: head.start()]
+        for word in _WORD.findall(text):
+            found.add(word)
+            if "-" in word:
+                found.update(word.split("-"))
+    return frozenset(found)
 
 
-def vocabulary(text: str) -> frozenset[str]:
-    """The words of a text in lower case, those with hyphens whole and in parts; heads of cut words are none."""
-    words = {word.casefold().replace("\u2010", "-") for word in _WORD.findall(_CUT_HEAD.sub(" ", text))}
-    return frozenset(words | {part for word in words if "-" in word for part in word.split("-")})
+def is_suspended(after: str) -> bool:
+    """Whether the hyphen in front of ``after`` stands for a part to come, as in "small- and medium-sized"."""
+    return bool(_SUSPENDED.match(after))
 
 
-def keeps_hyphen(before: str, after: str, words: Set[str]) -> bool:
+def keeps_hyphen(before: str, after: str, known: Set[str]) -> bool:
     """Whether the hyphen at the end of ``before`` stays when ``after`` is put behind it.
 
     Args:
         before: Text that ends in a hyphen after a letter or digit (see `CUT`).
         after: The text that follows the break.
-        words: The `vocabulary` of the document.
+        known: The `vocabulary` of the document.
     """
-    head, tail = _LAST.search(before), _FIRST.match(after)
+    head, tail = _LAST.search(before.translate(_HYPHENS)), _FIRST.match(after)
     if not head or not tail or not tail[0][0].islower():
         return True
     last, first = head[0].casefold().rpartition("-")[2], tail[0]
     if last[-1].isdigit():
         return True
-    if f"{last}-{first}" in words:
+    if f"{last}-{first}" in known:
         return True
-    if last + first in words:
+    if last + first in known or first in words("word_endings"):
         return False
-    if last in _combining_forms() or last.endswith("ly"):
-        return True
-    return len(last) > 3 and len(first) > 3 and last in words and first in words  # noqa: PLR2004
+    if last in words("combining_forms"):
+        return not (last + first).startswith(tuple(words("written_as_one")))
+    return last.endswith("ly") or (len(last) >= LONG <= len(first) and last in known and first in known)

@@ -1,14 +1,23 @@
 """The masthead: title, number, date, department, publisher, above the contents list."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cstdata.parser.dates import parse_date
 from cstdata.parser.grammar import Grammar
 from cstdata.parser.newsletter import Block, Masthead
-from cstdata.problems import Problem
+from cstdata.problems import CstdataError, Problem
 from cstdata.readers import Document, Line
 
-__all__ = ["MastheadFound", "find_masthead"]
+__all__ = ["MastheadFound", "find_masthead", "running_heads"]
+
+STRANGERS = 3
+"""The most lines of another form inside a masthead."""
+
+STRANGER_WORDS = 12
+"""The most words of such a line."""
+
+Fields = dict[str, tuple[str, Line]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,30 +30,94 @@ class MastheadFound:
     problems: tuple[Problem, ...]
 
 
-def find_masthead(document: Document, grammar: Grammar) -> MastheadFound:
-    """Read the masthead; what stands above its first line is navigation."""
-    values: dict[str, tuple[str, Line]] = {}
+def find_masthead(document: Document, grammar: Grammar, skip: frozenset[int]) -> MastheadFound:
+    """Read the masthead; what stands above its first line is navigation.
+
+    A few lines of another form may stand between its lines; no rule knows them.
+
+    Raises:
+        CstdataError: ``not-a-newsletter``: further down begins another issue.
+    """
+    values: Fields = {}
     blocks: list[Block] = []
-    index = 0
-    while index < len(document.lines):
-        line = document.lines[index]
-        if line.blank:
-            index += 1
+    next_line = 0
+    strangers = 0
+    for index, line in enumerate(document.lines):
+        if line.blank or line.number in skip:
             continue
-        field = next(((name, m[name]) for name, form in grammar.masthead.items() if (m := form.match(line.text))), None)
-        if field is None and values:
-            break
-        if field is None:
+        fields = _fields(line, grammar)
+        if fields:
+            strangers = 0
+            next_line = index + 1
+            blocks.append(Block("masthead", line.start, line.end))
+            for name, value in fields.items():
+                values.setdefault(name, (value, line))
+        elif not values:
             blocks.append(Block("navigation", line.start, line.end))
         else:
-            values.setdefault(field[0], (field[1], line))
-            blocks.append(Block("masthead", line.start, line.end))
-        index += 1
+            strangers += 1
+            if (
+                strangers > STRANGERS
+                or len(line.text.split()) > STRANGER_WORDS
+                or grammar.contents_entry.match(line.text)
+            ):
+                break
+    _refuse_several(document, grammar, values)
     masthead, problems = _read(document, values)
-    return MastheadFound(masthead, index, tuple(blocks), problems)
+    return MastheadFound(masthead, next_line, tuple(blocks), problems)
 
 
-def _read(document: Document, values: dict[str, tuple[str, Line]]) -> tuple[Masthead, tuple[Problem, ...]]:
+def running_heads(document: Document, grammar: Grammar, first: int) -> Iterator[Line]:
+    """The lines of a masthead that is printed again between the pages, from line index ``first`` on."""
+    running = False
+    for line in document.lines[first:]:
+        if line.blank:
+            continue
+        running = bool(_fields(line, grammar)) and (running or _is_title(line, grammar))
+        if running:
+            yield line
+
+
+def _fields(line: Line, grammar: Grammar) -> dict[str, str]:
+    for pattern in grammar.masthead.values():
+        if match := pattern.match(line.text):
+            return match.groupdict()
+    return {}
+
+
+def _is_title(line: Line, grammar: Grammar) -> bool:
+    return "title" in grammar.masthead and bool(grammar.masthead["title"].match(line.text))
+
+
+def _refuse_several(document: Document, grammar: Grammar, values: Fields) -> None:
+    """A title line with another number or date under it begins another issue."""
+    below_title = False
+    for line in document.lines:
+        if line.blank:
+            continue
+        below_title = _is_title(line, grammar) or (below_title and bool(fields := _fields(line, grammar)))
+        if not below_title or _is_title(line, grammar):
+            continue
+        for name in ("number", "published"):
+            if name in fields and name in values and _differs(fields[name], values[name][0]):
+                raise CstdataError(
+                    Problem(
+                        code="not-a-newsletter",
+                        message="the document holds several issues; here begins another one",
+                        value=line.text,
+                        expected="one issue in one file",
+                        line=line.number,
+                        column=1,
+                        advice="Give each issue in a file of its own.",
+                    )
+                )
+
+
+def _differs(first: str, second: str) -> bool:
+    return "".join(first.split()).casefold() != "".join(second.split()).casefold()
+
+
+def _read(document: Document, values: Fields) -> tuple[Masthead, tuple[Problem, ...]]:
     problems: list[Problem] = []
 
     def text(field: str) -> str | None:

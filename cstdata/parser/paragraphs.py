@@ -1,15 +1,13 @@
 """Logical paragraphs: sentences that page breaks cut in two are put together again."""
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
 from cstdata.models.types import ParagraphKind
-from cstdata.parser.chunks import LIST_MARK, NUMBER_MARK, Chunk, line_joint, merge_spans
-from cstdata.parser.hyphens import CUT, keeps_hyphen
+from cstdata.parser.chunks import NUMBER_MARK, Chunk, line_joint, merge_spans
+from cstdata.parser.hyphens import CUT, is_suspended, keeps_hyphen
 from cstdata.parser.newsletter import Paragraph, Repair
+from cstdata.parser.sentences import ends_item, ends_sentence, hangs, holds_sentences, starts_anew, tells
 from cstdata.readers import Span
 
 __all__ = ["Piece", "pieces_of"]
@@ -17,20 +15,11 @@ __all__ = ["Piece", "pieces_of"]
 HEADING_WORDS = 12
 """The most words of a bare sub-heading."""
 
+PLAIN_HEADING_WORDS = 5
+"""The most words of one that may have a verb."""
+
 NUMBERED_HEADING_WORDS = 25
-"""The most words of a numbered one."""
-
-_CLOSE = "\"'”’)]）»"  # noqa: RUF001 - full-width forms occur
-_FULL_STOP = re.compile(rf"[.?!:。…][{re.escape(_CLOSE)}]*$")
-_ITEM_END = re.compile(rf"[;；.?!][{re.escape(_CLOSE)}]*(?:\s+and)?$")  # noqa: RUF001
-_SENTENCE_END = re.compile(rf"[.?!][{re.escape(_CLOSE)}]*\s+[{re.escape(_CLOSE)}\"“]*[A-Z0-9]")
-_LAST_WORD = re.compile(r"[\w&.-]+$")
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    lines = files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+"""The most words of a numbered or emphasised one."""
 
 
 @dataclass
@@ -65,11 +54,10 @@ def pieces_of(chunks: Sequence[Chunk], words: Set[str]) -> list[Piece]:
     pieces: list[Piece] = []
     for index, chunk in enumerate(chunks):
         following = chunks[index + 1] if index + 1 < len(chunks) else None
-        previous = pieces[-1] if pieces else None
-        if previous and _continues(previous, chunk, following):
-            _append(previous, chunk, words)
+        if pieces and _continues(pieces, chunk, following):
+            _append(pieces[-1], chunk, words)
         else:
-            pieces.append(Piece(_kind(chunk, previous, following), [chunk], []))
+            pieces.append(Piece(_kind(chunk, pieces, following), [chunk], []))
             _append(pieces[-1], chunk, words, first=True)
     return pieces
 
@@ -79,80 +67,77 @@ def _append(piece: Piece, chunk: Chunk, words: Set[str], *, first: bool = False)
     if not first:
         piece.chunks.append(chunk)
     document = chunk.document
-    for span in _line_spans(chunk):
+    for span in chunk.line_spans():
         before = document.clean(piece.spans[-1:]).text
-        if CUT.search(before):
+        after = document.clean([span]).text
+        if CUT.search(before) and not is_suspended(after):
             start, end = piece.spans[-1]
-            while document.text[end - 1] not in "-\u2010":
+            while document.text[end - 1] not in "-\u2010\u2011":
                 end -= 1
-            keep = keeps_hyphen(before, document.clean([span]).text, words)
+            keep = keeps_hyphen(before, after, words)
             printed = document.text[end - 1]
             piece.repairs.append(Repair("hyphen", end - 1, end, printed, printed if keep else None))
             piece.spans[-1] = (start, end if keep else end - 1)
         elif piece.spans:
-            piece.spans.append(line_joint(document, piece.spans[-1][1]))
+            piece.spans += line_joint(document, piece.spans[-1][1], span[0])
         piece.spans.append(span)
 
 
-def _line_spans(chunk: Chunk) -> list[Span]:
-    """The spans of a chunk, parted where a line ends."""
-    parts: list[Span] = []
-    for start, end in chunk.spans:
-        cursor = start
-        for match in re.finditer(r"\s*[\r\n]\s*", chunk.document.text[start:end]):
-            parts.append((cursor, start + match.start()))
-            cursor = start + match.end()
-        parts.append((cursor, end))
-    return [(start, end) for start, end in parts if start < end]
-
-
-def _kind(chunk: Chunk, previous: Piece | None, following: Chunk | None) -> ParagraphKind:
+def _kind(chunk: Chunk, pieces: Sequence[Piece], following: Chunk | None) -> ParagraphKind:
     text = chunk.text
-    length = len(text.split())
     if NUMBER_MARK.match(text):
         # Under an item of a list stands the next item; a sub-heading has its paragraph below and another above.
-        after_item = previous is not None and previous.kind == "list_item"
-        goes_on = following is not None and not LIST_MARK.match(following.text) and _starts_anew(following.text)
-        ends_well = not _FULL_STOP.search(text) and not _hangs(text)
-        if ends_well and goes_on and not after_item and length <= NUMBERED_HEADING_WORDS:
+        after_item = bool(pieces) and pieces[-1].kind == "list_item"
+        if not after_item and _is_numbered_heading(text, following):
             return "heading"
-        return "paragraph" if _SENTENCE_END.search(NUMBER_MARK.sub("", text, count=1)) else "list_item"
-    if LIST_MARK.match(text):
+        return "paragraph" if holds_sentences(NUMBER_MARK.sub("", text, count=1)) else "list_item"
+    if chunk.is_item:
         return "list_item"
-    starts = following is not None and _starts_anew(following.text)
-    if length <= HEADING_WORDS and starts and not _FULL_STOP.search(text) and not _hangs(text) and _starts_anew(text):
-        return "heading"
-    return "paragraph"
+    return "heading" if _is_heading(chunk, following) else "paragraph"
 
 
-def _continues(piece: Piece, chunk: Chunk, following: Chunk | None) -> bool:
-    """Whether the chunk goes on with the sentence at the end of the piece."""
-    if LIST_MARK.match(chunk.text) or piece.kind == "heading":
+def _is_numbered_heading(text: str, following: Chunk | None) -> bool:
+    if following is None or following.is_item or not starts_anew(following.text) or hangs(text):
+        return False
+    if holds_sentences(NUMBER_MARK.sub("", text, count=1)) or text.endswith((":", ";")):
+        return False
+    return len(text.split()) <= (HEADING_WORDS if ends_sentence(text) else NUMBERED_HEADING_WORDS)
+
+
+def _is_heading(chunk: Chunk, following: Chunk | None) -> bool:
+    """Whether the chunk is a sub-heading: a few words over a paragraph, without a stop or a verb, or emphasised."""
+    text = chunk.text
+    length = len(text.split())
+    if following is None or not starts_anew(following.text) or not starts_anew(text) or hangs(text):
+        return False
+    if chunk.marks - following.marks and length <= NUMBERED_HEADING_WORDS and not holds_sentences(text):
+        return True
+    if length > HEADING_WORDS:
+        return False
+    if text.endswith("?"):
+        return not holds_sentences(text) and text[0].isalnum() and not following.is_item
+    return not ends_sentence(text) and (length <= PLAIN_HEADING_WORDS or not tells(text))
+
+
+def _continues(pieces: Sequence[Piece], chunk: Chunk, following: Chunk | None) -> bool:
+    """Whether the chunk goes on with the sentence at the end of the last piece."""
+    piece = pieces[-1]
+    if chunk.is_item or piece.kind == "heading":
         return False
     before = piece.chunks[-1].text
-    if not _starts_anew(chunk.text):
+    if not starts_anew(chunk.text):
         return True
     if piece.kind == "list_item":
-        between_items = following is not None and bool(LIST_MARK.match(following.text))
-        return not _ITEM_END.search(before) and (_hangs(before) or between_items)
-    return not _FULL_STOP.search(before) or _ends_in_abbreviation(before)
+        return not ends_item(before) and (hangs(before) or _between_items(pieces, following))
+    if ends_sentence(before):
+        return False
+    # A text may break off in front of a sub-heading, but not in a word that calls for another one.
+    return hangs(before) or not _is_heading(chunk, following)
 
 
-def _starts_anew(text: str) -> bool:
-    """Whether a sentence can begin so: with a capital, a digit or an opening quotation mark."""
-    first = text.lstrip("\"'“‘([（")[:1]  # noqa: RUF001
-    return bool(first) and not first.islower() and first not in ",;:.)"
-
-
-def _hangs(text: str) -> bool:
-    """Whether the text can't end here: in a cut word, after a comma, after a word that needs another."""
-    last = _LAST_WORD.search(text)
-    return (
-        bool(CUT.search(text))
-        or text[-1:] in ",;&("
-        or bool(last and last[0].casefold() in _words("hanging_words.txt"))
-    )
-
-
-def _ends_in_abbreviation(text: str) -> bool:
-    return text.rpartition(" ")[2].strip("(\"'“") in _words("abbreviations_before_a_name.txt")
+def _between_items(pieces: Sequence[Piece], following: Chunk | None) -> bool:
+    """Whether an item without its end is cut: the list goes on below, or all items above it have their ends."""
+    if following is not None and following.is_item:
+        return True
+    above = [piece for piece in pieces[:-1] if piece.kind == "list_item"]
+    return bool(above) and all(ends_item(piece.chunks[-1].text) for piece in above)

@@ -3,12 +3,14 @@
 A reader is a function from the decoded text to lines. `read` finds the one for a file by its media type.
 """
 
+import re
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cstdata.problems import CstdataError, Problem
-from cstdata.readers.document import Document, Line, PlacedText, Span, sha256
+from cstdata.readers.document import INK, Document, Line, PlacedText, Span, sha256
 from cstdata.readers.encoding import decode
 from cstdata.readers.markdown import markdown_lines
 from cstdata.readers.text import text_lines
@@ -36,6 +38,9 @@ MEDIA_TYPES = {
 }
 """The media type of a file by the ending of its name."""
 
+# C0 and C1 without the white space among them, and the marks that turn the direction of writing.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
 _READERS: dict[str, tuple[str, Callable[[str], tuple[Line, ...]]]] = {
     "text/markdown": ("markdown", markdown_lines),
     "text/plain": ("text", text_lines),
@@ -57,24 +62,29 @@ def read(path: Path) -> ReadDocument:
         CstdataError: The file can't be read, is too large, empty, binary, not decodable, or of a kind for
             which there is no reader; the problem names the file and the place.
     """
+    source = str(path)
+    media_type = _known(MEDIA_TYPES.get(path.suffix.lower()), path.name, source)
     try:
-        if path.stat().st_size > LARGEST:
+        status = path.stat()
+        # A pipe or a device has no size and may have no end.
+        if not stat.S_ISREG(status.st_mode):
+            raise CstdataError(Problem(code="document-unreadable", message="this is no regular file", source=source))
+        if status.st_size > LARGEST:
             raise CstdataError(
                 Problem(
                     code="document-too-large",
-                    message=f"the file has {path.stat().st_size} bytes",
+                    message=f"the file has {status.st_size} bytes",
                     expected=f"at most {LARGEST}",
                     advice="Give the newsletters one by one.",
+                    source=source,
                 )
             )
         data = path.read_bytes()
     except OSError as error:
         raise CstdataError(
-            Problem(code="document-unreadable", message=f"can't read the file: {error.strerror}", source=str(path))
+            Problem(code="document-unreadable", message=f"can't read the file: {error.strerror}", source=source)
         ) from error
-    except CstdataError as error:
-        raise CstdataError(error.problem.at(str(path))) from None
-    return read_bytes(data, name=path.name, media_type=MEDIA_TYPES.get(path.suffix.lower()), source=str(path))
+    return read_bytes(data, name=path.name, media_type=media_type, source=source)
 
 
 def read_bytes(data: bytes, *, name: str, media_type: str | None, source: str | None = None) -> ReadDocument:
@@ -90,25 +100,15 @@ def read_bytes(data: bytes, *, name: str, media_type: str | None, source: str | 
         CstdataError: As `read`.
     """
     source = source or name
-    if not data.strip():
-        raise CstdataError(
-            Problem(code="document-empty", message=f"the document is empty ({len(data)} bytes)", source=source)
-        )
-    if media_type not in _READERS:
-        known = ", ".join(sorted(MEDIA_TYPES))
-        raise CstdataError(
-            Problem(
-                code="document-unsupported",
-                message=f"there is no reader for {media_type or 'a file of this kind'}",
-                value=name,
-                expected=f"a name that ends in one of {known}",
-                source=source,
-            )
-        )
+    media_type = _known(media_type, name, source)
     try:
         decoded = decode(data)
     except CstdataError as error:
         raise CstdataError(error.problem.at(source)) from None
+    if INK.search(decoded.text) is None:
+        raise CstdataError(
+            Problem(code="document-empty", message=f"the document is empty ({len(data)} bytes)", source=source)
+        )
     reader, lines = _READERS[media_type]
     document = Document(
         name=name,
@@ -135,21 +135,32 @@ def read_bytes(data: bytes, *, name: str, media_type: str | None, source: str | 
     return ReadDocument(document, tuple(problems))
 
 
+def _known(media_type: str | None, name: str, source: str) -> str:
+    if media_type in _READERS:
+        return media_type
+    raise CstdataError(
+        Problem(
+            code="document-unsupported",
+            message=f"there is no reader for {media_type or 'a file of this kind'}",
+            value=name,
+            expected=f"a name that ends in one of {', '.join(sorted(MEDIA_TYPES))}",
+            source=source,
+        )
+    )
+
+
 def _control_characters(document: Document, source: str) -> list[Problem]:
-    found = [
-        offset
-        for offset, character in enumerate(document.text)
-        if (character < " " and character not in "\t\n\r\f") or "\x7f" <= character <= "\x9f"
-    ]
+    found = _CONTROL.findall(document.text)
     if not found:
         return []
-    line, column = document.position(found[0])
+    offset = document.text.index(found[0])
+    line, column = document.position(offset)
     return [
         Problem(
             code="control-character",
             severity="warning",
             message=f"{len(found)} control characters, taken as blanks; the first is here",
-            value=f"U+{ord(document.text[found[0]]):04X}",
+            value=f"U+{ord(found[0]):04X}",
             source=source,
             line=line,
             column=column,

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -11,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-__all__ = ["Document", "Line", "Mark", "PlacedText", "Span", "is_blank", "physical_lines"]
+__all__ = ["INK", "Document", "Line", "Mark", "PlacedText", "Span", "is_blank", "physical_lines", "sha256", "stripped"]
 
 Span = tuple[int, int]
 """``text[start:end]`` of a document."""
@@ -20,12 +19,16 @@ Mark = Literal["strong", "emphasis", "heading"]
 """Markup over the whole of a line's content."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+_WITHOUT_WIDTH = "\ufeff\u200b\u200c\u200d\u2060\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_WITH_WIDTH = r"\s\x00-\x1f\x7f-\x9f"
+_BLANK = re.compile(f"[{_WITH_WIDTH}]")
+INK = re.compile(f"[^{_WITH_WIDTH}{_WITHOUT_WIDTH}]+")
+"""Characters that print something, together."""
 
 
 def is_blank(character: str) -> bool:
     """Whether a character prints nothing: white space, control characters, marks of no width."""
-    return character.isspace() or character in _INVISIBLE or unicodedata.category(character) == "Cc"
+    return INK.match(character) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,6 @@ class Document:
         encoding: The character encoding, by its name in Python's codecs.
         text: The text; all places count its characters (code points).
         lines: The lines of the text, in order, without gap.
-        notices: What the reader wants to be known: a code of `cstdata.problems`, an offset, a message.
     """
 
     name: str
@@ -110,23 +112,35 @@ class Document:
         return line.number, offset - line.start + 1
 
     def clean(self, spans: Iterable[Span]) -> PlacedText:
-        """What stands at ``spans``, put together, every run of blanks made one, none at the ends."""
-        characters: list[str] = []
+        """What stands at ``spans``, put together, every run of blanks made one, none at the ends.
+
+        Marks of no width (a byte order mark, a soft hyphen) are left out; they part no words.
+        """
+        text = self.text
+        parts: list[str] = []
         offsets = array("L")
         waiting: int | None = None
         for start, end in spans:
-            for offset in range(start, end):
-                character = self.text[offset]
-                if is_blank(character):
-                    waiting = offset if waiting is None else waiting
-                    continue
-                if waiting is not None and characters:
-                    characters.append(" ")
+            cursor = start
+            for ink in INK.finditer(text, start, end):
+                waiting = _blank_at(text, cursor, ink.start(), waiting)
+                if waiting is not None and parts:
+                    parts.append(" ")
                     offsets.append(waiting)
                 waiting = None
-                characters.append(character)
-                offsets.append(offset)
-        return PlacedText("".join(characters), offsets)
+                parts.append(ink[0])
+                cursor = ink.end()
+                offsets.extend(range(ink.start(), cursor))
+            waiting = _blank_at(text, cursor, end, waiting)
+        return PlacedText("".join(parts), offsets)
+
+
+def _blank_at(text: str, start: int, end: int, before: int | None) -> int | None:
+    """The first blank that has a width: ``before``, or one between ``start`` and ``end``."""
+    if before is not None or start == end:
+        return before
+    match = _BLANK.search(text, start, end)
+    return match.start() if match else None
 
 
 def physical_lines(text: str) -> list[Span]:

@@ -76,9 +76,12 @@ def _strict(data: bytes, encoding: str) -> str:
 
 def _detect(data: bytes, error: UnicodeDecodeError) -> Decoded:
     # A text that is UTF-8 but for a few bytes is a damaged one; another encoding would only hide that.
-    broken = len(re.findall(r"\ufffd", data.decode("utf-8", "replace")))
-    if len(_MULTIBYTE_UTF8.findall(data)) > broken:
+    broken = data.decode("utf-8", "replace").count("\ufffd")
+    whole = len(_MULTIBYTE_UTF8.findall(data))
+    if whole and whole >= broken:
         raise _undecodable(data, error, "the rest is UTF-8") from None
+    if error.reason == "unexpected end of data" and len(data) - error.start > 1:
+        raise _undecodable(data, error, "the rest is UTF-8, cut off inside a character") from None
     if _GBK_PUNCTUATION.search(data):
         try:
             return Decoded(data.decode("gb18030"), "gb18030", "detected")

@@ -1,8 +1,9 @@
 """Record files to drafts, with the line and column of every record and value."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, get_args, get_origin
 
@@ -21,6 +22,9 @@ SUFFIXES = (".yaml", ".yml", ".json")
 """The endings of the names of record files."""
 
 
+_SURROGATES = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
+
+
 def drafts_of_file(path: Path) -> list[Draft]:
     """The drafts in a record file.
 
@@ -30,24 +34,36 @@ def drafts_of_file(path: Path) -> list[Draft]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise CstdataError(
-            Problem(
-                code="document-undecodable",
-                message=f"byte {error.start} can't be read as UTF-8 ({error.reason})",
-                value=f"0x{error.object[error.start]:02x}",
-                expected="a record file in UTF-8",
-                line=error.object.count(b"\n", 0, error.start) + 1,
-                source=str(path),
-            )
-        ) from None
+        raise CstdataError(_undecodable(error, str(path))) from None
     except OSError as error:
         raise CstdataError(
             Problem(code="document-unreadable", message=f"can't read the file: {error.strerror}", source=str(path))
         ) from error
+    if path.suffix.lower() == ".json":
+        text = _SURROGATES.sub(_joined, text)
     try:
         return drafts_of_text(text)
     except CstdataError as error:
         raise CstdataError(error.problem.at(str(path))) from None
+
+
+def _undecodable(error: UnicodeDecodeError, source: str) -> Problem:
+    before = error.object[: error.start]
+    return Problem(
+        code="document-undecodable",
+        message=f"byte {error.start} can't be read as UTF-8 ({error.reason})",
+        value=f"0x{error.object[error.start]:02x}",
+        expected="a record file in UTF-8",
+        line=before.count(b"\n") + 1,
+        column=len(before.rpartition(b"\n")[2].decode("utf-8-sig")) + 1,
+        source=source,
+    )
+
+
+def _joined(match: re.Match[str]) -> str:
+    # JSON writes a character beyond U+FFFF as two escapes, which YAML does not know.
+    code = 0x10000 + ((int(match[2], 16) - 0xD800) << 10) + int(match[3], 16) - 0xDC00
+    return f"{match[1]}\\U{code:08x}"
 
 
 def drafts_of_text(text: str) -> list[Draft]:
@@ -91,19 +107,27 @@ def _rows(nest: Nest, node: Node, implied: dict[str, Any]) -> Iterator[Draft]:
 
 
 def _row(nest: Nest, node: Node, implied: dict[str, Any]) -> Iterator[Draft]:
+    record_type = RECORD_TYPES[nest.table]
     inside = {inner.name: inner for inner in nest.inside}
+    keys = node.keys or {}
     values: dict[str, Any] = {name: implied[name] for name in nest.parents if name in implied}
     fields = {}
     for name, child in node.value.items():
         if name in inside:
             continue
+        if name in nest.parents:
+            raise _form(Node(keys[name], name), "the records around say this column already", "no such key")
+        if name in record_type.model_fields and record_type.declared(name).get("only_with_text"):
+            raise _form(Node(keys[name], name), "a record file holds no prose", "no such key")
         values[name] = _value(nest.table, name, child)
-        fields[name] = child.place if name in RECORD_TYPES[nest.table].model_fields else (node.keys or {})[name]
+        fields[name] = child.place if name in record_type.model_fields else keys[name]
     yield Draft(nest.table, values, node.place, fields)
-    key = RECORD_TYPES[nest.table].primary_key[0]
+    key = record_type.primary_key[0]
     below = implied if nest.single else dict(implied)
     if key in values:
         below[key] = values[key]
+    elif nest.single or any(name in node.value for name in inside):
+        raise _form(node, f"a record with others that hang on it has no {key!r}", f"the key {key!r}")
     for name, inner in inside.items():
         if name in node.value:
             yield from _rows(inner, node.value[name], below)
@@ -119,7 +143,7 @@ def _value(table: TableName, name: str, node: Node) -> Any:
     if date in wanted and isinstance(value, str):
         return _date(value)
     if Decimal in wanted and (node.number or type(value) is int):
-        return Decimal(value)
+        return _decimal(value)
     if float in wanted and (node.number or type(value) is int):
         return float(value)
     if tuple in wanted and isinstance(value, list):
@@ -135,6 +159,13 @@ def _types(annotation: Any) -> set[Any]:
     if origin is None:
         return {annotation}
     return {found for argument in get_args(annotation) for found in _types(argument)}
+
+
+def _decimal(value: str | int) -> Any:
+    try:
+        return Decimal(value)
+    except InvalidOperation:  # an exponent of many digits
+        return value
 
 
 def _date(text: str) -> Any:

@@ -7,8 +7,10 @@ from typing import Any
 import yaml
 
 from cstdata.models import RECORD_TYPES, Record, TableName
+from cstdata.models.decimals import decimal_text
 from cstdata.records.nesting import ROOT, Nest
 from cstdata.records.reading import FORMAT
+from cstdata.records.yamlnodes import core_type
 
 __all__ = ["SCHEMA_NAME", "record_file_text"]
 
@@ -27,7 +29,7 @@ class _Spans(list[Any]):
 
 
 class _Dumper(_Base):  # type: ignore[misc]
-    """The safe dumper without aliases."""
+    """The safe dumper, by YAML 1.1, without aliases; `_text` quotes what only YAML 1.2 would take for a number."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML's signature
         """No value is written as an alias of another."""
@@ -40,13 +42,20 @@ _Dumper.add_representer(
 _Dumper.add_representer(
     _Spans, lambda dumper, spans: dumper.represent_sequence("tag:yaml.org,2002:seq", spans, flow_style=True)
 )
-_Dumper.add_representer(
-    Decimal,
-    lambda dumper, value: dumper.represent_scalar(
-        f"tag:yaml.org,2002:{'int' if value == value.to_integral_value() else 'float'}",
-        f"{value.normalize():f}",
-    ),
-)
+
+
+def _text(dumper: Any, value: str) -> Any:
+    # Readers of YAML 1.1 and of 1.2 (ours) shall both see a text: 1e5 is one to 1.1, and a number to 1.2.
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=None if core_type(value) == "str" else "'")
+
+
+def _decimal(dumper: Any, value: Decimal) -> Any:
+    text = decimal_text(value)
+    return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in text else 'int'}", text)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(Decimal, _decimal)
 
 
 def record_file_text(records: Mapping[TableName, Sequence[Record]], *, schema: str = SCHEMA_NAME) -> str:
@@ -57,7 +66,13 @@ def record_file_text(records: Mapping[TableName, Sequence[Record]], *, schema: s
     Args:
         records: The records by table.
         schema: Where an editor finds the schema, from the folder of the file.
+
+    Raises:
+        ValueError: The records are those of several newsletters.
     """
+    for nest in ROOT:
+        if nest.single and len(records.get(nest.table, ())) > 1:
+            raise ValueError(f"a record file holds one newsletter; these are {len(records[nest.table])} {nest.table}")
     root: dict[str, Any] = {"format": FORMAT}
     for nest in ROOT:
         rows = list(_rows(nest, records, {}))

@@ -1,16 +1,24 @@
 """Typed columns to the text of CSV cells, and back; the text is canonical, so equal values are equal bytes."""
 
 import json
+import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
 
+from cstdata.models.decimals import decimal_text
 from cstdata.tables.columns import ColumnKind
 
 __all__ = ["cell_text", "column_text", "parse_cell"]
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?", re.ASCII)
+_WHOLE_DIGITS = 26
+_FRACTION_DIGITS = 12
+_INT64 = 2**63
 
 
 def cell_text(value: Any, kind: ColumnKind) -> str | None:
@@ -18,7 +26,7 @@ def cell_text(value: Any, kind: ColumnKind) -> str | None:
     if value is None:
         return None
     if kind == "decimal":
-        return f"{Decimal(value).normalize():f}"
+        return decimal_text(Decimal(value))
     if kind == "number":
         return repr(float(value))
     if kind == "strings":
@@ -39,7 +47,7 @@ def column_text(column: pa.ChunkedArray | pa.Array, kind: ColumnKind) -> pa.Arra
 
 
 def parse_cell(text: str | None, kind: ColumnKind) -> Any:
-    """The value that a cell's text stands for.
+    """The value that a cell's text stands for; one that the column's Arrow type can hold.
 
     Raises:
         ValueError: The text is no value of this kind.
@@ -55,35 +63,60 @@ def _canonical(value: Any, text: str) -> Any:
     return value
 
 
-def _decimal(text: str) -> Decimal:
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        raise ValueError(f"{text!r} is no number") from None
-    if not value.is_finite():
-        raise ValueError(f"{text!r} is no finite number")
+def _int64(value: int) -> int:
+    if not -_INT64 <= value < _INT64:
+        raise ValueError(f"{value} does not fit into 64 bits")
     return value
 
 
-def _list(text: str, kind: ColumnKind) -> Sequence[Any]:
-    values = json.loads(text)
+def _number(text: str) -> float:
+    if not _NUMBER.fullmatch(text) or not math.isfinite(float(text)):
+        raise ValueError(f"{text!r} is no finite number")
+    return float(text)
+
+
+def _decimal(text: str) -> Decimal:
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(f"{text!r} is no number")
+    value = Decimal(text)
+    whole, _, fraction = decimal_text(value).lstrip("-").partition(".")
+    if len(whole) > _WHOLE_DIGITS or len(fraction) > _FRACTION_DIGITS:
+        raise ValueError(f"{text!r} has more than {_WHOLE_DIGITS} digits before, or {_FRACTION_DIGITS} after the point")
+    return value
+
+
+def _list(text: str) -> list[Any]:
+    try:
+        values = json.loads(text)
+    except RecursionError:
+        raise ValueError("the list is nested too deeply") from None
     if not isinstance(values, list):
         raise ValueError(f"{text!r} is no JSON array")
-    if kind == "strings":
-        if not all(isinstance(value, str) for value in values):
+    return values
+
+
+def _strings(text: str) -> Sequence[str]:
+    values = _list(text)
+    for value in values:
+        if not isinstance(value, str):
             raise ValueError(f"{text!r} is no JSON array of strings")
-        return values
+        value.encode()  # half of a surrogate pair is no text: UnicodeEncodeError is a ValueError
+    return values
+
+
+def _spans(text: str) -> Sequence[Mapping[str, int]]:
+    values = _list(text)
     if not all(isinstance(v, list) and len(v) == 2 and all(type(n) is int for n in v) for v in values):  # noqa: PLR2004
         raise ValueError(f"{text!r} is no JSON array of [start, end]")
-    return [{"start": start, "end": end} for start, end in values]
+    return [{"start": _int64(start), "end": _int64(end)} for start, end in values]
 
 
 _PARSERS: Mapping[ColumnKind, Callable[[str], Any]] = {
     "string": str,
-    "integer": lambda text: _canonical(int(text), text),
-    "number": float,
+    "integer": lambda text: _int64(_canonical(int(text), text)),
+    "number": _number,
     "decimal": _decimal,
     "date": lambda text: _canonical(date.fromisoformat(text), text),
-    "strings": lambda text: _list(text, "strings"),
-    "spans": lambda text: _list(text, "spans"),
+    "strings": _strings,
+    "spans": _spans,
 }

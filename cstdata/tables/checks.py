@@ -1,40 +1,19 @@
 """A table checked in columns: what fails is found by vector operations, row by row only where something fails."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from rapidfuzz import process
 
-from cstdata.models import RECORD_TYPES, ByKind, TableName
+from cstdata.models import RECORD_TYPES, TableName
+from cstdata.models.types import FORMS, GREATEST
 from cstdata.problems import Code
-from cstdata.tables.arrow import arrow_schema
-from cstdata.tables.cells import cell_text, parse_cell
+from cstdata.tables.cells import cell_text
 from cstdata.tables.columns import Column, columns_of
+from cstdata.tables.violations import Violation
 
-__all__ = ["Violation", "check_columns", "check_references", "check_rows", "read_texts"]
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """A cell, a row or a table that breaks a rule.
-
-    Args:
-        code: The rule.
-        message: What is wrong.
-        row: The index of the row, from 0; None where the whole table is meant.
-        column: The column, if one is meant.
-        value: What was found, as text.
-        expected: What would be right.
-    """
-
-    code: Code
-    message: str
-    row: int | None = None
-    column: str | None = None
-    value: str | None = None
-    expected: str | None = None
+__all__ = ["check_columns", "check_rows"]
 
 
 def check_columns(table: TableName, names: Sequence[str], *, text: bool) -> list[Violation]:
@@ -70,73 +49,6 @@ def check_columns(table: TableName, names: Sequence[str], *, text: bool) -> list
     return found
 
 
-def read_texts(table: TableName, texts: pa.Table) -> tuple[pa.Table, list[Violation]]:
-    """The typed table of a table of texts (CSV cells), and the cells whose text is no value of their type.
-
-    Such a cell is null in the typed table. Columns that the table does not have are left out.
-    """
-    violations: list[Violation] = []
-    arrays: list[pa.Array | pa.ChunkedArray] = []
-    fields: list[pa.Field] = []
-    schema = arrow_schema(table, text=True)
-    for column in columns_of(table, text=True):
-        if column.name not in texts.column_names:
-            continue
-        field = schema.field(column.name)
-        array, wrong = _typed(texts.column(column.name), column, field.type)
-        arrays.append(array)
-        fields.append(field.with_nullable(True))
-        violations += wrong
-    return pa.Table.from_arrays(arrays, schema=pa.schema(fields)), violations
-
-
-def _typed(
-    texts: pa.ChunkedArray, column: Column, arrow_type: pa.DataType
-) -> tuple[pa.Array | pa.ChunkedArray, list[Violation]]:
-    if column.kind == "string":
-        return texts, []
-    if column.kind not in ("strings", "spans"):
-        try:
-            return texts.cast(arrow_type), []
-        except pa.ArrowInvalid:
-            pass  # at least one cell is wrong: look which
-    values, wrong = [], []
-    for row, text in enumerate(texts.to_pylist()):
-        try:
-            values.append(parse_cell(text, column.kind))
-        except ValueError:
-            values.append(None)
-            wrong.append(
-                Violation(
-                    "table-type",
-                    f"this is no {_KIND_NAMES[column.kind]}",
-                    row,
-                    column.name,
-                    text,
-                    _KIND_FORMS[column.kind],
-                )
-            )
-    return pa.array(values, arrow_type), wrong
-
-
-_KIND_NAMES = {
-    "integer": "integer",
-    "number": "number",
-    "decimal": "decimal number",
-    "date": "date",
-    "strings": "list of texts",
-    "spans": "list of spans",
-}
-_KIND_FORMS = {
-    "integer": "digits",
-    "number": "a number like 39.9",
-    "decimal": "a number like 1300000 or 0.4",
-    "date": "a date like 2016-07-15",
-    "strings": 'a JSON array like ["a","b"]',
-    "spans": "a JSON array like [[806,960],[961,1062]]",
-}
-
-
 def check_rows(table: TableName, data: pa.Table, unread: Iterable[Violation] = ()) -> list[Violation]:
     """What a typed table breaks of its own rules: required, enumerations, constraints, order, primary key.
 
@@ -163,94 +75,92 @@ def _rows(mask: pa.ChunkedArray | pa.Array) -> list[int]:
 
 
 def _check_column(column: Column, values: pa.ChunkedArray) -> list[Violation]:
-    violations: list[Violation] = []
-
-    def add(code: Code, message: str, mask: pa.ChunkedArray | pa.Array, expected: str) -> None:
+    # A cell that breaks several rules of one kind is told of once.
+    found: dict[tuple[int, Code], Violation] = {}
+    for code, message, mask, expected in _rules(column, values):
         for row in _rows(mask):
             value = cell_text(values[row].as_py(), column.kind)
-            violations.append(Violation(code, message, row, column.name, value, expected))
-
-    if not column.nullable and values.null_count:
-        add("table-required", "the value is missing", pc.is_null(values), f"a value: {column.description}")
-    if column.enum is not None:
-        allowed = pc.is_in(values, value_set=pa.array(column.enum, pa.string()))
-        add(
-            "table-enum",
-            "the value is not in the enumeration",
-            pc.and_not(pc.is_valid(values), allowed),
-            f"one of {', '.join(column.enum)}",
-        )
-        return violations
-    if column.minimum is not None:
-        add(
-            "table-constraint",
-            "the number is too small",
-            pc.less(values, column.minimum),
-            f"at least {column.minimum}",
-        )
-    if column.maximum is not None:
-        add(
-            "table-constraint",
-            "the number is too large",
-            pc.greater(values, column.maximum),
-            f"at most {column.maximum}",
-        )
-    if column.kind == "string":
-        violations += _check_text(column, values)
-    elif column.kind in ("strings", "spans") and column.min_length:
-        add(
-            "table-constraint",
-            "the list is too short",
-            pc.less(pc.list_value_length(values), column.min_length),
-            f"at least {column.min_length} entries",
-        )
+            found.setdefault((row, code), Violation(code, message, row, column.name, value, expected))
+    violations = list(found.values())
+    if column.kind == "strings":
+        violations += _check_items(column, values)
     if column.kind == "spans":
         violations += _check_spans(column, values)
     return violations
 
 
-def _check_text(column: Column, values: pa.ChunkedArray) -> list[Violation]:
-    masks: list[tuple[pa.ChunkedArray, str]] = []
-    if column.pattern is not None:
-        masks.append((pc.invert(pc.match_substring_regex(values, column.pattern)), f"the form {column.pattern}"))
-    if column.min_length is not None:
-        masks.append((pc.less(pc.utf8_length(values), column.min_length), f"at least {column.min_length} characters"))
-    if column.max_length is not None:
-        masks.append((pc.greater(pc.utf8_length(values), column.max_length), f"at most {column.max_length} characters"))
-    found: dict[int, Violation] = {}
-    for mask, expected in masks:
-        for row in _rows(mask):
-            found.setdefault(
-                row,
-                Violation(
-                    "table-constraint",
-                    "the text has the wrong form",
-                    row,
-                    column.name,
-                    values[row].as_py(),
-                    expected,
-                ),
-            )
-    return list(found.values())
+def _rules(column: Column, values: pa.ChunkedArray) -> Iterator[tuple[Code, str, pa.ChunkedArray, str]]:
+    """What the cells of a column are held against: rule, message, the mask of those that break it, what is right."""
+    if not column.nullable and values.null_count:
+        yield "table-required", "the value is missing", pc.is_null(values), f"a value: {column.description}"
+    if column.enum is not None:
+        allowed = pc.is_in(values, value_set=pa.array(column.enum, pa.string()))
+        strange = pc.and_not(pc.is_valid(values), allowed)
+        yield "table-enum", "the value is not in the enumeration", strange, f"one of {', '.join(column.enum)}"
+        return
+    if column.kind == "number":
+        yield "table-constraint", "the number is not finite", pc.invert(pc.is_finite(values)), "a finite number"
+    if column.minimum is not None:
+        small = pc.less(values, column.minimum)
+        yield "table-constraint", "the number is too small", small, f"at least {column.minimum}"
+    if column.maximum is not None:
+        large = pc.greater(values, column.maximum)
+        yield "table-constraint", "the number is too large", large, f"at most {column.maximum}"
+    if column.kind == "string":
+        for mask, expected in _wrong_texts(values, column.pattern, column.min_length, column.max_length):
+            yield "table-constraint", "the text has the wrong form", mask, expected
+    elif column.min_length is not None:
+        short = pc.less(pc.list_value_length(values), column.min_length)
+        yield "table-constraint", "the list is too short", short, f"at least {column.min_length} entries"
+
+
+def _wrong_texts(
+    values: pa.ChunkedArray, pattern: str | None, min_length: int | None, max_length: int | None
+) -> list[tuple[pa.ChunkedArray, str]]:
+    """What is expected of texts, with the mask of those that are otherwise."""
+    masks = []
+    if pattern is not None:
+        form = FORMS.get(pattern, f"the form {pattern}")
+        masks.append((pc.invert(pc.match_substring_regex(values, _re2(pattern))), form))
+    if min_length is not None:
+        masks.append((pc.less(pc.utf8_length(values), min_length), f"at least {min_length} characters"))
+    if max_length is not None:
+        masks.append((pc.greater(pc.utf8_length(values), max_length), f"at most {max_length} characters"))
+    return masks
+
+
+def _re2(pattern: str) -> str:
+    """A pattern of the models as pyarrow's engine reads it, which knows code points by another escape."""
+    return re.sub(r"\\u([0-9a-f]{4})", r"\\x{\1}", pattern)
+
+
+def _check_items(column: Column, values: pa.ChunkedArray) -> list[Violation]:
+    items, parents = pc.list_flatten(values), pc.list_parent_indices(values)
+    return [
+        Violation(
+            "table-constraint",
+            "a text of the list has the wrong form",
+            parents[index].as_py(),
+            column.name,
+            items[index].as_py(),
+            expected,
+        )
+        for mask, expected in _wrong_texts(items, column.item_pattern, None, None)
+        for index in _rows(mask)
+    ]
 
 
 def _check_spans(column: Column, values: pa.ChunkedArray) -> list[Violation]:
+    items, parents = pc.list_flatten(values), pc.list_parent_indices(values)
+    start, end = pc.struct_field(items, "start"), pc.struct_field(items, "end")
+    wrong = pc.or_(pc.less(start, 0), pc.or_(pc.greater(start, GREATEST), pc.greater(end, GREATEST)))
+    wrong = pc.or_(wrong, pc.greater(start, end))
     violations = []
-    flat = pc.list_flatten(values)
-    parents = pc.list_parent_indices(values)
-    start, end = pc.struct_field(flat, "start"), pc.struct_field(flat, "end")
-    for index in _rows(pc.or_(pc.greater(start, end), pc.less(start, 0))):
+    for index in _rows(wrong):
         row = parents[index].as_py()
-        value = cell_text(values[row].as_py(), column.kind)
+        value = cell_text([items[index].as_py()], column.kind)
         violations.append(
-            Violation(
-                "table-constraint",
-                "a span ends before it starts",
-                row,
-                column.name,
-                value,
-                "0 <= start <= end",
-            )
+            Violation("table-constraint", "a span ends before it starts", row, column.name, value, "0 <= start <= end")
         )
     return violations
 
@@ -297,52 +207,4 @@ def _check_key(table: TableName, data: pa.Table) -> list[Violation]:
                     "a key of its own",
                 )
             )
-    return violations
-
-
-def check_references(table: TableName, tables: Mapping[TableName, pa.Table]) -> list[Violation]:
-    """References of a table that no row of the table referred to meets; the nearest key is named.
-
-    Tables that are not there are passed over: that they are missing has been said.
-    """
-    data = tables[table]
-    violations: list[Violation] = []
-    for column in columns_of(table, text=True):
-        reference = column.references
-        if reference is None or column.name not in data.column_names:
-            continue
-        values = data.column(column.name)
-        if not isinstance(reference, ByKind):
-            violations += _check_reference(column.name, values, pc.is_valid(values), reference, tables)
-            continue
-        kinds = data.column(reference.column)
-        for kind, target in reference.tables.items():
-            violations += _check_reference(column.name, values, pc.equal(kinds, kind), target, tables)
-    return violations
-
-
-def _check_reference(
-    name: str,
-    values: pa.ChunkedArray,
-    concerned: pa.ChunkedArray,
-    target: TableName,
-    tables: Mapping[TableName, pa.Table],
-) -> list[Violation]:
-    key = RECORD_TYPES[target].primary_key[0]
-    if target not in tables or key not in tables[target].column_names:
-        return []
-    keys = pc.drop_null(tables[target].column(key))
-    unmet = pc.and_(
-        pc.and_(concerned, pc.is_valid(values)), pc.invert(pc.is_in(values, value_set=keys.combine_chunks()))
-    )
-    rows = _rows(unmet)
-    if not rows:
-        return []
-    known = keys.to_pylist()
-    violations = []
-    for row in rows:
-        value = values[row].as_py()
-        near = process.extractOne(value, known, score_cutoff=60)
-        expected = f"a key of {target}{f'; nearest {near[0]!r}' if near else ''}"
-        violations.append(Violation("table-reference", f"{target} has no such row", row, name, value, expected))
     return violations

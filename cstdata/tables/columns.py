@@ -44,6 +44,7 @@ class Column:
         maximum: The greatest number.
         min_length: The least length of a string or a list.
         max_length: The greatest length of a string.
+        item_pattern: The regular expression that every text of a list matches.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Column:
     maximum: float | None
     min_length: int | None
     max_length: int | None
+    item_pattern: str | None
 
 
 def table_description(table: TableName) -> str:
@@ -98,6 +100,7 @@ def _column(record_type: type[Record], name: str, schema: Mapping[str, Any]) -> 
         maximum=constraints.get("maximum"),
         min_length=constraints.get("minLength", constraints.get("minItems")),
         max_length=constraints.get("maxLength"),
+        item_pattern=constraints.get("items", {}).get("pattern"),
     )
 
 
@@ -114,6 +117,6 @@ def _kind(annotation: Any) -> ColumnKind:
     if origin is Literal:
         return "string"
     if origin is tuple:
-        inner = _kind(arguments[0]) if get_origin(arguments[0]) is not tuple else "spans"
-        return "strings" if inner == "string" else "spans"
+        item = get_args(arguments[0])[0] if get_origin(arguments[0]) is Annotated else arguments[0]
+        return "strings" if item is str else "spans"
     return _KINDS[annotation]

@@ -67,7 +67,7 @@ def _field(column: Column, primary_key: tuple[str, ...]) -> dict[str, Any]:
     constraints: dict[str, Any] = {} if column.nullable else {"required": True}
     if primary_key == (column.name,):
         constraints["unique"] = True
-    named = {"enum": column.enum and list(column.enum), "pattern": column.pattern, "minimum": column.minimum}
+    named = {"enum": column.enum and list(column.enum), "pattern": _pattern(column), "minimum": column.minimum}
     named |= {"maximum": column.maximum, "maxLength": column.max_length}
     if column.kind in ("string", "strings", "spans"):
         named["minLength"] = column.min_length
@@ -75,3 +75,8 @@ def _field(column: Column, primary_key: tuple[str, ...]) -> dict[str, Any]:
     if constraints:
         field["constraints"] = constraints
     return field
+
+
+def _pattern(column: Column) -> str | None:
+    # To Python, in which most readers of Table Schema are written, `$` also stands before a last line feed.
+    return None if column.pattern is None else column.pattern.removesuffix("$") + r"(?!\n)$"

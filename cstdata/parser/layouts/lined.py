@@ -3,11 +3,12 @@
 from cstdata.parser.blocks import cover
 from cstdata.parser.body import read_body
 from cstdata.parser.chunks import chunks_of
-from cstdata.parser.contents import find_contents
+from cstdata.parser.contents import Contents, find_contents
 from cstdata.parser.footer import find_footers
 from cstdata.parser.grammar import Grammar
+from cstdata.parser.hyphens import vocabulary
 from cstdata.parser.layouts.base import Evidence
-from cstdata.parser.masthead import find_masthead
+from cstdata.parser.masthead import find_masthead, running_heads
 from cstdata.parser.newsletter import Block, Newsletter
 from cstdata.problems import CstdataError, Problem
 from cstdata.readers import Document
@@ -40,23 +41,17 @@ class LinedLayout:
     def parse(self, document: Document, evidence: Evidence) -> Newsletter:
         """Read masthead, contents list and body; see `cstdata.parser.layouts.base.Layout.parse`."""
         footers = find_footers(document, self.grammar)
-        head = find_masthead(document, self.grammar)
-        contents = find_contents(document, self.grammar, head.next_line, footers.lines)
-        chunks = chunks_of(document, document.lines[contents.next_line :], footers.lines)
-        body = read_body(document, chunks, contents)
+        head = find_masthead(document, self.grammar, footers.lines)
+        running = [
+            line for line in running_heads(document, self.grammar, head.next_line) if line.number not in footers.lines
+        ]
+        skip = footers.lines | {line.number for line in running}
+        contents = find_contents(document, self.grammar, head.next_line, skip)
+        words = vocabulary(line.text for line in document.lines if line.number not in skip)
+        chunks = chunks_of(document, document.lines[contents.next_line :], skip)
+        body = read_body(document, chunks, contents, words)
         if not body.articles:
-            last = contents.blocks[-1] if contents.blocks else Block("masthead", 0, 1)
-            line, column = document.position(last.start)
-            raise CstdataError(
-                Problem(
-                    code="contents-without-body",
-                    message=f"the document ends in its contents list, after {len(contents.entries)} titles",
-                    expected="the articles behind it",
-                    line=line,
-                    column=column,
-                    advice="The copy is cut off; find a whole one.",
-                )
-            )
+            raise _without_body(document, contents, found=bool(chunks))
         blocks = cover(
             document,
             (
@@ -64,6 +59,7 @@ class LinedLayout:
                 *contents.blocks,
                 *body.blocks,
                 *(Block("footer", start, end) for start, end in footers.places),
+                *(Block("footer", line.start, line.end) for line in running),
             ),
         )
         return Newsletter(
@@ -78,6 +74,23 @@ class LinedLayout:
             repairs=body.repairs,
             problems=(*head.problems, *body.problems, *_unknown(document, blocks)),
         )
+
+
+def _without_body(document: Document, contents: Contents, *, found: bool) -> CstdataError:
+    last = contents.blocks[-1].start if contents.blocks else 0
+    line, column = document.position(last)
+    titles = f"a contents list of {len(contents.entries)} titles"
+    what = f"no article was found behind {titles}" if found else f"the document ends in {titles}"
+    return CstdataError(
+        Problem(
+            code="contents-without-body",
+            message=what,
+            expected="the articles behind it",
+            line=line,
+            column=column,
+            advice="The copy is cut off; find a whole one.",
+        )
+    )
 
 
 def _unknown(document: Document, blocks: tuple[Block, ...]) -> list[Problem]:

@@ -1,0 +1,94 @@
+"""Titles among the chunks of a body: brought into chunks of their own, and told from text."""
+
+from collections.abc import Sequence
+
+from cstdata.parser.chunks import Chunk
+from cstdata.parser.sentences import hangs, starts_anew
+from cstdata.parser.titles import TitleList
+
+__all__ = ["looks_like_title", "with_own_titles"]
+
+TITLE_WORDS = 30
+"""The most words of a title that is known by its form alone."""
+
+TITLE_LINES = 3
+"""The most lines of a title."""
+
+_COMPANY = ("Ltd.", "Co.", "Inc.", "Corp.", "U.S.")
+
+
+def looks_like_title(chunk: Chunk) -> bool:
+    """Whether the chunk has the form of a title: a short line without a final stop."""
+    text = chunk.text
+    if chunk.is_source or chunk.is_item or len(text.split()) > TITLE_WORDS or not starts_anew(text):
+        return False
+    return not text.endswith((".", ";", ":", ",")) or text.endswith(_COMPANY)
+
+
+def with_own_titles(chunks: Sequence[Chunk], known: TitleList) -> list[Chunk]:
+    """The chunks, with each known title in one of its own.
+
+    A title with no empty line between it and its neighbours is cut off; one that a page break or an empty
+    line cuts in two is put together.
+    """
+    parts = [part for chunk in chunks for part in _split(chunk, known)]
+    whole: list[Chunk] = []
+    index = 0
+    while index < len(parts):
+        joined, used = _joined(parts, index, known)
+        whole.append(joined)
+        index += used
+    return whole
+
+
+def _split(chunk: Chunk, known: TitleList) -> list[Chunk]:
+    """The chunk, cut in front of and behind each title that fills whole lines of it."""
+    if known.has(chunk.text):
+        return [chunk]
+    starts = [0, *chunk.line_ends(), len(chunk.text) + 1]
+    cuts: set[int] = set()
+    first = 0
+    while first < len(starts) - 1:
+        last = next(
+            (
+                last
+                for last in range(min(first + TITLE_LINES, len(starts) - 1), first, -1)
+                if known.has(chunk.text[starts[first] : starts[last] - 1])
+            ),
+            None,
+        )
+        if last is not None:
+            cuts |= {starts[first], starts[last]}
+        first = last or first + 1
+    parts: list[Chunk] = []
+    taken = 0
+    for cut in sorted(cuts - {0, len(chunk.text) + 1}):
+        before, chunk = chunk.cut(cut - taken)
+        parts.append(before)
+        taken = cut
+    return [*parts, chunk]
+
+
+def _joined(chunks: Sequence[Chunk], index: int, known: TitleList) -> tuple[Chunk, int]:
+    """The chunk at ``index``, with those behind it that its title goes on in, and how many they are together."""
+    chunk = chunks[index]
+    likeness, _ = known.best(chunk.text)
+    best, used = chunk, 1
+    if chunk.is_source or chunk.is_item or likeness == 100.0:  # noqa: PLR2004
+        return best, used
+    whole = chunk
+    for count, following in enumerate(chunks[index + 1 : index + TITLE_LINES], start=2):
+        # A title of its own below goes on with none above.
+        if following.is_source or following.is_item or known.has(following.text) or not _short(whole, following):
+            break
+        whole = whole.joined(following)
+        together, _ = known.best(whole.text)
+        if together > likeness and known.has(whole.text):
+            best, used, likeness = whole, count, together
+    return best, used
+
+
+def _short(first: Chunk, second: Chunk) -> bool:
+    return len(first.text.split()) + len(second.text.split()) <= TITLE_WORDS and (
+        hangs(first.text) or not first.text.endswith(".")
+    )

@@ -1,0 +1,67 @@
+"""How sentences begin and end: what is known from the text alone, without its lines."""
+
+import re
+
+from cstdata.parser.hyphens import CUT
+from cstdata.parser.words import words
+
+__all__ = [
+    "ends_in_abbreviation",
+    "ends_item",
+    "ends_sentence",
+    "hangs",
+    "holds_sentences",
+    "starts_anew",
+    "tells",
+]
+
+_CLOSE = re.escape("\"'”’)]）」»")  # noqa: RUF001 - full-width forms occur
+_OPEN = "\"'“‘([（「«"  # noqa: RUF001
+_SENTENCE_END = re.compile(rf"[.?!:。…][{_CLOSE}]*$")
+_ITEM_END = re.compile(rf"[;；.?!][{_CLOSE}]*(?:\s+(?:and|or))?$")  # noqa: RUF001
+_NEXT_SENTENCE = re.compile(rf"[.?!][{_CLOSE}]*\s+[{_CLOSE}\"“]*[A-Z0-9]")
+_LAST_WORD = re.compile(r"[\w&.-]+$")
+_WORD = re.compile(r"[A-Za-z]+")
+_MONTH_SHORT = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+
+
+def starts_anew(text: str) -> bool:
+    """Whether a sentence can begin so: with a capital, a digit or an opening quotation mark."""
+    first = text.lstrip(_OPEN)[:1]
+    return bool(first) and not first.islower() and first not in ",;:.)%"
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence ends here: a stop, with closing quotation marks and brackets behind it."""
+    return bool(_SENTENCE_END.search(text)) and not ends_in_abbreviation(text)
+
+
+def ends_item(text: str) -> bool:
+    """Whether an item of a list ends here: as a sentence, or with a semicolon."""
+    return bool(_ITEM_END.search(text)) and not ends_in_abbreviation(text)
+
+
+def ends_in_abbreviation(text: str) -> bool:
+    """Whether the stop at the end belongs to an abbreviation that goes in front of a name or number."""
+    last = text.rpartition(" ")[2].strip(_OPEN)
+    return last in words("abbreviations_before_a_name") or bool(_MONTH_SHORT.search(text))
+
+
+def holds_sentences(text: str) -> bool:
+    """Whether a sentence ends inside the text and another one begins."""
+    return bool(_NEXT_SENTENCE.search(text))
+
+
+def hangs(text: str) -> bool:
+    """Whether the text can't end here: in a cut word, after a comma, after a word that needs another."""
+    last = _LAST_WORD.search(text)
+    return (
+        bool(CUT.search(text))
+        or text[-1:] in ",;&(（/"  # noqa: RUF001
+        or bool(last and last[0].casefold() in words("hanging_words"))
+    )
+
+
+def tells(text: str) -> bool:
+    """Whether the text has a verb that only sentences have."""
+    return not words("sentence_verbs").isdisjoint(_WORD.findall(text))

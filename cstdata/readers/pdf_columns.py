@@ -1,0 +1,396 @@
+"""Where words stand on pages: rows, columns, running headers and footers, paragraphs.
+
+Only geometry is used, never the order in which a page was drawn: two columns may be drawn line by line across the
+page, or in any order. Places are in points, upwards and to the right.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+__all__ = ["Flow", "Page", "Row", "Word", "arrange", "continues", "leading_of", "parted"]
+
+EDGE_ROWS = 6
+"""How many rows at the top or the bottom of a page may be running headers or footers."""
+
+GUTTER = 6.0
+"""The least width of a gutter, in points; blanks between words of ten points have two to five."""
+
+COLUMN_ROWS = 4
+"""The fewest rows side by side that show a gutter; a page with fewer takes the gutter of the other pages."""
+
+
+@dataclass(slots=True)
+class Word:
+    """A word and its box.
+
+    Args:
+        text: What is printed.
+        x0, y0, x1, y1: The box, of the height of the font.
+        index: Which word of the page it is in the order of drawing.
+        spaced: Whether a blank stands before it, after the word drawn before.
+        bold, italic: What its font is.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    index: int = 0
+    spaced: bool = True
+    bold: bool = False
+    italic: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of its box."""
+        return self.y1 - self.y0
+
+
+@dataclass(slots=True)
+class Row:
+    """Words on one line, from left to right."""
+
+    words: list[Word]
+    text: str = ""
+    x0: float = 0.0
+    x1: float = 0.0
+    y0: float = 0.0
+    y1: float = 0.0
+    bold: bool = False
+    italic: bool = False
+
+    def __post_init__(self) -> None:
+        self.text = _joined(self.words)
+        self.x0 = self.words[0].x0
+        self.x1 = max(word.x1 for word in self.words)
+        # Most of its letters say how high the line is: not a raised sign, nor a name in another font.
+        letters: Counter[tuple[float, float]] = Counter()
+        for word in self.words:
+            letters[word.y0, word.y1] += len(word.text)
+        self.y0, self.y1 = max(letters, key=lambda box: (letters[box], box[1] - box[0], box))
+        self.bold = all(word.bold for word in self.words if word.text not in "•-*")
+        self.italic = all(word.italic for word in self.words if word.text not in "•-*")
+
+    @property
+    def height(self) -> float:
+        """The height of its font."""
+        return self.y1 - self.y0
+
+    @property
+    def middle(self) -> float:
+        """The height at which it stands."""
+        return (self.y0 + self.y1) / 2
+
+
+@dataclass(slots=True)
+class Flow:
+    """Rows of one column, downwards; ``left`` and ``right`` are the edges of the column."""
+
+    rows: list[Row]
+    left: float = 0.0
+    right: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.left = min(row.x0 for row in self.rows)
+        self.right = max(row.x1 for row in self.rows)
+
+
+@dataclass(slots=True)
+class Page:
+    """A page in reading order: what runs at its top, its columns, what runs at its bottom."""
+
+    head: list[Row] = field(default_factory=list)
+    flows: list[Flow] = field(default_factory=list)
+    foot: list[Row] = field(default_factory=list)
+
+
+def arrange(pages: Sequence[Sequence[Word]]) -> list[Page]:
+    """Put the words of all pages in reading order."""
+    rows = [_rows(words) for words in pages]
+    running = _running(rows)
+    arranged = [Page(head=page[:top], foot=page[len(page) - bottom :]) for page, (top, bottom) in zip(rows, running)]
+    bodies = [page[top : len(page) - bottom] for page, (top, bottom) in zip(rows, running)]
+    pieces = [[piece for row in body for piece in _pieces(row)] for body in bodies]
+    gutters = [_gutter(page, COLUMN_ROWS) for page in pieces]
+    known = Counter(round(gutter) for gutter in gutters if gutter is not None)
+    for page, found, gutter in zip(arranged, pieces, gutters):
+        if gutter is None and known:
+            common = max(known, key=lambda place: (known[place], -place))
+            gutter = _gutter(found, 1, near=float(common))  # noqa: PLW2901 - what the other pages know
+        page.flows = _flows(found, gutter)
+    return arranged
+
+
+# Rows --------------------------------------------------------------------------------------------------------------
+
+
+def _overlap(a: Word | Row, b: Word | Row) -> float:
+    """How much of the lower one of two boxes stands beside the other, from 0 to 1."""
+    lower = min(a.y1 - a.y0, b.y1 - b.y0)
+    return (min(a.y1, b.y1) - max(a.y0, b.y0)) / lower if lower > 0 else float(a.y0 <= b.y0 <= a.y1)
+
+
+def _rows(words: Iterable[Word]) -> list[Row]:
+    """The rows of words, downwards; each word goes to the row whose first word it stands beside."""
+    rows: list[list[Word]] = []
+    # The tall words first among those at one height, so that a raised sign finds its line.
+    for word in sorted(words, key=lambda word: (-round(word.y0 + word.y1), -word.height, word.x0, word.index)):
+        near = [row for row in rows[-3:] if _overlap(row[0], word) > 0.5]  # noqa: PLR2004 - the half
+        if near:
+            max(near, key=lambda row: _overlap(row[0], word)).append(word)
+        else:
+            rows.append([word])
+    return [Row(sorted(row, key=lambda word: (word.x0, word.index))) for row in rows]
+
+
+def _joined(words: Sequence[Word]) -> str:
+    parts: list[str] = []
+    for index, word in enumerate(words):
+        if index:
+            before = words[index - 1]
+            as_drawn = word.index == before.index + 1 and word.spaced
+            apart = word.x0 - before.x1 > 0.13 * max(word.height, before.height)  # noqa: PLR2004 - half a blank
+            parts.append(" " if as_drawn or apart else "")
+        parts.append(word.text)
+    return "".join(parts)
+
+
+def _pieces(row: Row) -> Iterator[Row]:
+    """The row, parted where the gap between two words is too wide for a blank."""
+    waiting: list[Word] = []
+    for word in row.words:
+        if waiting and word.x0 - waiting[-1].x1 > max(GUTTER, 0.6 * row.height):
+            yield Row(waiting)
+            waiting = []
+        waiting.append(word)
+    yield Row(waiting)
+
+
+# Headers and footers -----------------------------------------------------------------------------------------------
+
+
+def _running(pages: Sequence[Sequence[Row]]) -> list[tuple[int, int]]:
+    """For each page the number of its first and of its last rows that run through the pages."""
+    heads = [[_form(row) for row in page[:EDGE_ROWS]] for page in pages]
+    feet = [[_form(row) for row in page[: -EDGE_ROWS - 1 : -1]] for page in pages]
+    found = []
+    for number, page in enumerate(pages):
+        # A masthead stands on the first page, so there a small line at the top is none of those that run.
+        top = _repeated(heads, number) or (_set_apart(page) if number else 0)
+        bottom = _repeated(feet, number) or _set_apart(page[::-1])
+        if top + bottom >= len(page):
+            # The whole page repeats itself: it is text, or there is none.
+            top, bottom = 0, 0
+        found.append((top, bottom))
+    return found
+
+
+def _form(row: Row) -> tuple[str, float]:
+    """What a row says but for its numbers, and where it stands."""
+    text = "".join("#" if character.isdigit() else character for character in row.text)
+    while "##" in text:
+        text = text.replace("##", "#")
+    return text, row.y0
+
+
+def _repeated(edges: Sequence[Sequence[tuple[str, float]]], number: int) -> int:
+    """How many rows from the edge of a page inwards stand so on another page."""
+    count = 0
+    for text, height in edges[number]:
+        twins = (
+            abs(height - place) < 4 and text == other  # noqa: PLR2004 - a third of a line
+            for page, rows in enumerate(edges)
+            if page != number
+            for other, place in rows
+        )
+        if not any(twins):
+            break
+        count += 1
+    return count
+
+
+def _set_apart(page: Sequence[Row]) -> int:
+    """How many rows at the edge where ``page`` begins are in small type and far from the text."""
+    if len(page) <= EDGE_ROWS:
+        return 0
+    usual = median(row.height for row in page)
+    count = 0
+    for row in page[:EDGE_ROWS]:
+        if row.height > 0.92 * usual:  # noqa: PLR2004 - smaller by a point or so
+            break
+        count += 1
+    if not 0 < count < EDGE_ROWS:
+        return 0
+    outer, inner = page[count - 1], page[count]
+    return count if max(outer.y0, inner.y0) - min(outer.y1, inner.y1) > usual else 0
+
+
+# Columns -----------------------------------------------------------------------------------------------------------
+
+
+def _gutter(pieces: Sequence[Row], least: int, near: float | None = None) -> float | None:
+    """The left edge of the right column, or None on a page of one column.
+
+    A gutter is a place where many pieces of rows begin at the same distance from the left, with other pieces
+    beside them to the left, and a strip before it that no word enters. What runs over both columns (a masthead,
+    the title of a section) may cross it above or below.
+    """
+    if not pieces:
+        return None
+    left, right = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+    inner = [piece.x0 for piece in pieces if left + 0.25 * (right - left) < piece.x0 < left + 0.75 * (right - left)]
+    if near is None:
+        starts = Counter(round(x0) for x0 in inner)
+        candidates = [place for place, count in starts.items() if count + starts[place + 1] >= COLUMN_ROWS]
+    else:
+        candidates = [round(near)]
+    scores = {place: _side_by_side(pieces, float(place)) for place in sorted(candidates)}
+    best = max(scores, key=lambda place: scores[place], default=None)
+    return float(best) if best is not None and scores[best] >= least else None
+
+
+def _side_by_side(pieces: Sequence[Row], edge: float) -> int:
+    """How many rows begin at ``edge`` with others to their left, where nothing crosses the strip before it."""
+    crossing = sorted(piece.middle for piece in pieces if piece.x0 < edge - GUTTER and piece.x1 > edge - GUTTER / 2)
+    bands = list(zip([float("-inf"), *crossing], [*crossing, float("inf")], strict=True))
+    score = 0
+    beside = sorted(piece.middle for piece in pieces if piece.x1 <= edge - GUTTER / 2)
+    starting = sorted(piece.middle for piece in pieces if abs(piece.x0 - edge) <= 2)  # noqa: PLR2004 - points
+    for low, high in bands:
+        lefts = sum(low < middle < high for middle in beside)
+        rights = sum(low < middle < high for middle in starting)
+        score += min(lefts, rights)
+    return score
+
+
+def _flows(pieces: Sequence[Row], gutter: float | None) -> list[Flow]:
+    """The columns in reading order: between rows that run over both, the left one before the right one."""
+    if not pieces:
+        return []
+    if gutter is None:
+        return [Flow(_rows(word for piece in pieces for word in piece.words))]
+    wide, left, right = _sides(pieces, gutter)
+    flows: list[Flow] = []
+    ends = [*(row.middle for row in wide), float("-inf")]
+    above = float("inf")
+    over: list[Row] = []
+    for end, row in zip(ends, [*wide, None], strict=True):
+        lefts = [one for one in left if end <= one.middle < above]
+        rights = [one for one in right if end <= one.middle < above]
+        if lefts and not rights and len(lefts) <= 2:  # noqa: PLR2004 - the end of a wide paragraph, a short line
+            over += lefts
+        elif lefts or rights:
+            flows += [Flow(rows) for rows in (over, lefts, rights) if rows]
+            over = []
+        if row is not None:
+            over.append(row)
+        above = end
+    return [*flows, Flow(over)] if over else flows
+
+
+def _sides(pieces: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row], list[Row]]:
+    """The rows over both columns, those of the left, those of the right one, each downwards."""
+    crosses = [piece.x0 < gutter - GUTTER and piece.x1 > gutter + 1 for piece in pieces]
+    wide = [piece for piece, crossing in zip(pieces, crosses, strict=True) if crossing]
+    left: list[Word] = []
+    right: list[Word] = []
+    over = [word for piece in wide for word in piece.words]
+    for piece, crossing in zip(pieces, crosses, strict=True):
+        if crossing:
+            continue
+        if any(_overlap(row, piece) > 0.5 and _apart(row, piece) < 2 * row.height for row in wide):  # noqa: PLR2004
+            over += piece.words
+        elif piece.x0 >= gutter - GUTTER:
+            right += piece.words
+        else:
+            left += piece.words
+    return _rows(over), _rows(left), _rows(right)
+
+
+def _apart(a: Row, b: Row) -> float:
+    return max(a.x0, b.x0) - min(a.x1, b.x1)
+
+
+# Paragraphs --------------------------------------------------------------------------------------------------------
+
+_MARKS = ("•", "- ", "* ", "·", "●", "◆")
+_ENDS = (".", "?", "!", ":", ")", "”", '"', "]")
+WIDER = 1.18
+"""How much wider than between the lines of a paragraph the gap is that parts two."""
+
+
+def leading_of(pages: Sequence[Page]) -> float:
+    """The usual distance between two lines of text as a multiple of their height; 0 where there are none."""
+    found: Counter[float] = Counter()
+    for page in pages:
+        for flow in page.flows:
+            for above, below in zip(flow.rows, flow.rows[1:], strict=False):
+                if _same_style(above, below) and below.height > 0:
+                    found[round((above.y0 - below.y0) / below.height, 1)] += 1
+    return max(found, key=lambda step: (found[step], -step)) if found else 0.0
+
+
+def parted(flow: Flow, index: int, leading: float) -> bool:
+    """Whether a paragraph ends above the row ``index`` of the flow, by style, gap, indent or a short line."""
+    above, below = flow.rows[index - 1], flow.rows[index]
+    if not _same_style(above, below):
+        return True
+    if above.y0 - below.y0 > WIDER * leading * min(above.height, below.height):
+        return True
+    if _centred(flow, above) and _centred(flow, below):
+        return False
+    if below.text.startswith(_MARKS):
+        return False
+    return _indented(flow, index) or _would_have_fit(flow, above, below)
+
+
+def continues(flow: Flow, following: Flow, *, indents: bool) -> bool:
+    """Whether the last paragraph of a column goes on at the top of the next one.
+
+    Args:
+        flow: The column.
+        following: The next one.
+        indents: Whether the first lines of paragraphs are indented in this document.
+    """
+    above, below = flow.rows[-1], following.rows[0]
+    if not _same_style(above, below) or abs((flow.right - flow.left) - (following.right - following.left)) > 0.3 * max(
+        flow.right - flow.left, 1.0
+    ):
+        return False
+    if indents:
+        return not _indented(following, 0)
+    return not _would_have_fit(flow, above, below)
+
+
+def _same_style(a: Row, b: Row) -> bool:
+    return a.bold == b.bold and abs(a.height - b.height) <= 0.06 * max(a.height, b.height)  # noqa: PLR2004 - half a point
+
+
+def _centred(flow: Flow, row: Row) -> bool:
+    before, behind = row.x0 - flow.left, flow.right - row.x1
+    return min(before, behind) > row.height and abs(before - behind) < row.height / 2
+
+
+def _indented(flow: Flow, index: int) -> bool:
+    """Whether a row begins further in than the row above it and the one below it."""
+    row = flow.rows[index]
+    step = 0.6 * row.height
+    if row.x0 - flow.left < step:
+        return False
+    above = flow.rows[index - 1] if index else None
+    below = flow.rows[index + 1] if index + 1 < len(flow.rows) else None
+    if above and (row.x0 - above.x0 < step or above.text.startswith(_MARKS)):
+        # As far in as the row above, or the second line of an item: new only where the row above ends well short.
+        return above.x0 - flow.left >= step and _would_have_fit(flow, above, row)
+    return below is None or row.x0 - below.x0 >= step or _would_have_fit(flow, row, below)
+
+
+def _would_have_fit(flow: Flow, above: Row, below: Row) -> bool:
+    """Whether a sentence ends in a line that had room for the first word of the next line, which begins another."""
+    if not above.text.endswith(_ENDS) or below.text[:1].islower():
+        return False
+    first = below.words[0]
+    return flow.right - above.x1 > first.x1 - first.x0 + 0.8 * above.height
