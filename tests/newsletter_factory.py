@@ -1,7 +1,7 @@
 """Invented newsletters: their content, and the text of family H that prints it, with pages that break anywhere."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
@@ -19,18 +19,19 @@ TITLE = "Harbour Laboratory Opens Its Doors in Rizhao"
 SECTION = "News From the Coast"
 
 _TITLE_WORDS = (
-    "Harbour Laboratory Opens Forum Discusses Copper Mines Nordic Delegation Visits Orchard Satellite Maps Desert"
-    " Glaciers Young Chemists Receive Medal Rules Govern Antarctic Fieldwork Solar Furnace Melts Quartz Railway Museum"
-    " Exhibits Turbine Students Rebuild Bamboo Bridge Vaccine Reaches Island Clinics Mangrove Census Surprises Botanists"
-    " Telescope Records Faint Nebula Pension Fund Backs Wind Farm Bakers Patent Rice Yeast"
-).split()
+    "Harbour Laboratory Opens Forum Discusses Copper Mines Nordic Delegation Visits Orchard Satellite Maps "
+    "Desert Glaciers Young Chemists Receive Medal Rules Govern Antarctic Fieldwork Solar Furnace Melts Quartz "
+    "Railway Museum Exhibits Turbine Students Rebuild Bamboo Bridge Vaccine Reaches Island Clinics Mangrove "
+    "Census Surprises Botanists Telescope Records Faint Nebula Pension Fund Backs Wind Farm Bakers Patent Rice "
+    "Yeast"
+)
 _WORDS = (
-    "cooperation development laboratory measurement instrument northern engineers together research harvest between"
-    " farmers exchange programme technology villages reported stations yearly equipment temperature generation"
-    " institute machines students hospital delegation ministers mountain valuable irrigation production scientific"
-    " the of in with and from for a new many several under after about"
-).split()
-_NAMES = "Rizhao Norway Kenya Ministry Academy Lanzhou Peru University Forum Danube".split()
+    "cooperation development laboratory measurement instrument northern engineers together research harvest "
+    "between farmers exchange programme technology villages reported stations yearly equipment temperature "
+    "generation institute machines students hospital delegation ministers mountain valuable irrigation "
+    "production scientific the of in with and from for a new many several under after about"
+)
+_NAMES = "Rizhao Norway Kenya Ministry Academy Lanzhou Peru University Forum Danube"
 _SOURCES = (
     "Lakeside Daily",
     "website of the Coastal Academy",
@@ -83,12 +84,19 @@ class Issue:
         return tuple(story for group in self.groups for story in group.stories)
 
 
+def chance(seed: int) -> Random:
+    """Chance that comes again."""
+    return Random(seed)  # noqa: S311 - nobody is to be kept from guessing it
+
+
 def make_issue(random: Random) -> Issue:
     """An issue of one to three sections."""
     titles: list[str] = []
     groups = []
     for position in range(random.randint(1, 3)):
-        name = f"{('Rivers', 'Cities', 'Skies')[position]} and Their {random.choice(('Keepers', 'Builders', 'Watchers'))}"
+        name = (
+            f"{('Rivers', 'Cities', 'Skies')[position]} and Their {random.choice(('Keepers', 'Builders', 'Watchers'))}"
+        )
         stories = []
         for _ in range(random.randint(1, 3)):
             title = _title(random, titles)
@@ -103,7 +111,7 @@ def make_issue(random: Random) -> Issue:
 
 def _title(random: Random, others: Sequence[str]) -> str:
     while True:
-        title = " ".join(random.sample(_TITLE_WORDS, random.randint(4, 8)))
+        title = " ".join(random.sample(_TITLE_WORDS.split(), random.randint(4, 8)))
         if all(likeness(title, other) < 60 for other in others):
             return title
 
@@ -113,7 +121,9 @@ def _paragraph(random: Random) -> str:
 
 
 def _sentence(random: Random) -> str:
-    words = [random.choice(_WORDS) if random.random() < 0.85 else random.choice(_NAMES) for _ in range(20)]
+    words = [
+        random.choice(_WORDS.split()) if random.random() < 0.85 else random.choice(_NAMES.split()) for _ in range(20)
+    ]
     words = words[: random.randint(8, 20)]
     return " ".join([words[0].capitalize(), *words[1:], random.choice(("harvest", "machines", "Norway"))]) + "."
 
@@ -213,10 +223,3 @@ def assert_covered(newsletter: Newsletter) -> None:
         assert block.end > block.start
         cursor = block.end
     assert cursor == len(newsletter.document.text)
-
-
-def with_line(change: Callable[[list[str]], None], text: str) -> str:
-    """The text after ``change`` of its lines."""
-    lines = text.split("\n")
-    change(lines)
-    return "\n".join(lines)

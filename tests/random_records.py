@@ -59,7 +59,9 @@ _PATTERNS = {
     "country_id": st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=3, max_size=3),
     "country": st.sampled_from(["CHN", "PRT", "NLD"]),
 }
-_URLS = texts.map(lambda text: "https://" + "".join(c for c in text if c not in _BLANKS)).filter(lambda url: len(url) > 8)
+_URLS = texts.map(lambda text: "https://" + "".join(c for c in text if c not in _BLANKS)).filter(
+    lambda url: len(url) > 8
+)
 
 
 def _strings(column: Column) -> st.SearchStrategy[str]:
@@ -74,7 +76,7 @@ def _strings(column: Column) -> st.SearchStrategy[str]:
     return proses if column.pattern is None else texts
 
 
-def values(column: Column) -> st.SearchStrategy[Any]:
+def values(column: Column) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one a kind
     """Values that a column takes, without nulls."""
     match column.kind:
         case "integer":
@@ -115,9 +117,27 @@ def records(draw: st.DrawFn, table: TableName, *, text: bool = False, **given: A
 
 
 ORDER: Sequence[TableName] = (
-    "documents issues persons organizations places sections articles paragraphs blocks citations roles mentions "
-    "events event_participants agreements agreement_parties agreement_signatories quantities abbreviations repairs"
-).split()
+    "documents",
+    "issues",
+    "persons",
+    "organizations",
+    "places",
+    "sections",
+    "articles",
+    "paragraphs",
+    "blocks",
+    "citations",
+    "roles",
+    "mentions",
+    "events",
+    "event_participants",
+    "agreements",
+    "agreement_parties",
+    "agreement_signatories",
+    "quantities",
+    "abbreviations",
+    "repairs",
+)
 
 
 @st.composite

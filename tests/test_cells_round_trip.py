@@ -72,7 +72,7 @@ def test_the_text_of_a_value_stands_for_it(kind: ColumnKind, data: st.DataObject
 
 @pytest.mark.parametrize("table", TABLE_NAMES)
 def test_any_records_survive_both_editions(table: TableName, tmp_path: Path) -> None:
-    @settings(quick, max_examples=20)
+    @settings(quick, max_examples=12)
     @given(st.lists(records(table, text=True), max_size=5))
     def check(rows: list[Record]) -> None:
         data = arrow_table(table, rows, text=True)
@@ -91,7 +91,9 @@ def test_odd_text_survives_both_editions(text: str, tmp_path: Path) -> None:
         assert read["title"].to_pylist() == [text]
 
 
-@pytest.mark.parametrize("text", ["a\nb", "a\r\nb", "a\rb", "\n", '"', '""', ",", "a,b\n\n", "\u2028", " a ", "\x00", "null"])
+@pytest.mark.parametrize(
+    "text", ["a\nb", "a\r\nb", "a\rb", "\n", '"', '""', ",", "a,b\n\n", "\u2028", " a ", "\x00", "null"]
+)
 def test_prose_of_several_lines_survives_both_editions(text: str, tmp_path: Path) -> None:
     example = RECORD_TYPES["articles"].example().model_dump()
     rows = [RECORD_TYPES["articles"].model_validate(example | {"text": value}) for value in (text, None, "b")]

@@ -219,7 +219,9 @@ def test_a_chain_of_parents_goes_whole_and_a_circle_stays() -> None:
         return draft("organizations", line, organization_id=name, parent_id=parent)
 
     conversion = validate(
-        newsletter(body("c", "b", 90), body("b", "a", 91), body("a", "zero", 92), body("x", "y", 93), body("y", "x", 94)),
+        newsletter(
+            body("c", "b", 90), body("b", "a", 91), body("a", "zero", 92), body("x", "y", 93), body("y", "x", 94)
+        ),
         source="a.yaml",
     )
     assert of(conversion, "organizations") == ["x", "y"]

@@ -51,7 +51,9 @@ def test_it_differs_when_any_cell_differs(table: TableName) -> None:
     for column in columns_of(table):
         if not column.nullable:
             continue
-        changed = [row.model_copy(update={column.name: None}) if i == 1 else row for i, row in enumerate(rows_of(table))]
+        changed = [
+            row.model_copy(update={column.name: None}) if i == 1 else row for i, row in enumerate(rows_of(table))
+        ]
         hashes.add(logical_hash(table, arrow_table(table, changed)))
     assert len(hashes) == 1 + sum(column.nullable for column in columns_of(table))
 

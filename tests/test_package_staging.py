@@ -139,7 +139,7 @@ def test_killed_between_two_renames_the_next_build_puts_the_old_package_back(tmp
     with halted(out, SECOND, "2.0.0", "without exchange, between the renames"):
         pass
     assert not out.exists()
-    with pytest.raises(RuntimeError, match="the disk is full"), staged(out, foreign=lambda _: ()):
+    with pytest.raises(RuntimeError, match="the disk is full"), staged(out, foreign=lambda _: ()):  # noqa: PT012
         assert tree(out) == old
         raise RuntimeError("the disk is full")
     assert tree(out) == old
@@ -148,7 +148,7 @@ def test_killed_between_two_renames_the_next_build_puts_the_old_package_back(tmp
 
 def test_an_error_leaves_the_old_package_and_nothing_else(tmp_path: Path) -> None:
     old = build(tmp_path / "p")
-    with pytest.raises(OSError, match="full"), staged(tmp_path / "p", foreign=lambda _: ()) as stage:
+    with pytest.raises(OSError, match="full"), staged(tmp_path / "p", foreign=lambda _: ()) as stage:  # noqa: PT012
         (stage / "half").write_text("a", encoding="utf-8")
         raise OSError("full")
     assert tree(tmp_path / "p") == old
@@ -173,10 +173,14 @@ def test_another_build_does_not_clear_away_one_that_is_at_work(tmp_path: Path) -
 
 
 def test_many_builds_at_the_same_time_end_in_one_whole_package(tmp_path: Path) -> None:
-    wanted = [build(tmp_path / "new" / "p", source, version) for source, version in ((FIRST, "1.0.0"), (SECOND, "2.0.0"))]
+    wanted = [
+        build(tmp_path / "new" / "p", source, version) for source, version in ((FIRST, "1.0.0"), (SECOND, "2.0.0"))
+    ]
     out = tmp_path / "home" / "p"
     children = [
-        start(out, source, version, "nowhere") for source, version in ((FIRST, "1.0.0"), (SECOND, "2.0.0")) for _ in "ab"
+        start(out, source, version, "nowhere")
+        for source, version in ((FIRST, "1.0.0"), (SECOND, "2.0.0"))
+        for _ in "ab"
     ]
     assert [child.communicate()[0] or child.returncode for child in children] == [0] * 4
     assert tree(out) in wanted
@@ -188,7 +192,7 @@ def test_folders_that_are_staged_in_one_process_do_not_meet(
     exchange: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not exchange:
-        monkeypatch.setattr(staging, "_exchange", lambda first, second: False)
+        monkeypatch.setattr(staging, "_exchange", lambda *_: False)
     out = tmp_path / "p"
     for _ in range(2):
         with staged(out, foreign=lambda _: ()) as outer:
@@ -273,7 +277,7 @@ def test_what_comes_into_the_goal_while_it_is_built_is_not_lost(tmp_path: Path) 
     def foreign(folder: Path) -> list[str]:
         return names(folder)
 
-    with pytest.raises(OutputRefusedError, match=r"notes\.txt"), staged(tmp_path / "p", foreign=foreign):
+    with pytest.raises(OutputRefusedError, match=r"notes\.txt"), staged(tmp_path / "p", foreign=foreign):  # noqa: PT012
         (tmp_path / "p").mkdir()
         (tmp_path / "p" / "notes.txt").write_text("mine", encoding="utf-8")
     assert names(tmp_path) == ["p"]

@@ -44,7 +44,9 @@ def described(package: Path, edition: Edition) -> dict[str, Any]:
 
 def run(*command: str | Path, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
     here = os.environ | {"NO_COLOR": "1", "COLUMNS": "200"} | env
-    return subprocess.run([str(part) for part in command], cwd=cwd, env=here, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [str(part) for part in command], cwd=cwd, env=here, capture_output=True, text=True, check=False
+    )
 
 
 # --- the standard

@@ -29,9 +29,7 @@ CONTRACT = {
         "contact? emails website? address?"
     ),
     "sections": "section_id issue_id position title",
-    "articles": (
-        "article_id issue_id section_id? position title contents_title? start end words text_sha256 text?"
-    ),
+    "articles": ("article_id issue_id section_id? position title contents_title? start end words text_sha256 text?"),
     "paragraphs": "paragraph_id article_id position kind spans words text_sha256 text?",
     "blocks": "block_id document_id position kind start end article_id?",
     "citations": "citation_id article_id position name url? published? start end",
@@ -48,13 +46,9 @@ CONTRACT = {
     "agreements": "agreement_id article_id event_id? kind name? signed? city? start end",
     "agreement_parties": "agreement_id position name country? organization_id?",
     "agreement_signatories": "agreement_id position person_id",
-    "quantities": (
-        "quantity_id article_id paragraph_id value value_max? unit of? qualifier text start end"
-    ),
+    "quantities": ("quantity_id article_id paragraph_id value value_max? unit of? qualifier text start end"),
     "abbreviations": "abbreviation_id article_id short long start end",
-    "catalogue": (
-        "catalogue_id number? published? number_inferred? published_inferred? layout? url? issue_id?"
-    ),
+    "catalogue": ("catalogue_id number? published? number_inferred? published_inferred? layout? url? issue_id?"),
     "repairs": "repair_id document_id kind start end printed read",
     "corrections": "correction_id table record_id column old new reason applied_in",
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from random_records import newsletters, odd_texts
 
@@ -15,6 +16,7 @@ from cstdata.models import Record, TableName
 from cstdata.pipeline import parse_documents
 from cstdata.problems import CstdataError, Problem
 from cstdata.records import drafts_of_file, drafts_of_text, record_file_text
+from cstdata.records.writing import _Dumper, _Row
 from cstdata.records.yamlnodes import compose
 from cstdata.sources import bundled_record_files, sample_newsletters
 
@@ -70,7 +72,7 @@ def test_a_record_file_of_a_record_file_is_the_same_file(tmp_path: Path) -> None
     assert [path.read_bytes() for path in once] == [path.read_bytes() for path in twice]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(newsletters())
 def test_any_valid_record_survives_the_file(records: dict[TableName, list[Record]]) -> None:
     wanted = {table: sorted(rows, key=lambda row: row.identity) for table, rows in records.items() if rows}
@@ -80,10 +82,6 @@ def test_any_valid_record_survives_the_file(records: dict[TableName, list[Record
 @settings(max_examples=400, deadline=None)
 @given(odd_texts)
 def test_any_text_survives_as_a_text(text: str) -> None:
-    from cstdata.records.writing import _Dumper, _Row  # noqa: PLC0415
-
-    import yaml  # noqa: PLC0415
-
     for row in ({"a": text}, _Row(a=text), {"a": [text]}):
         written = yaml.dump(row, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000)
         node = compose(written)

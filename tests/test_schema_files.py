@@ -30,15 +30,14 @@ def json_schema(name: str) -> Draft202012Validator:
 @pytest.fixture(scope="module")
 def record_file(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     parsed = parse_documents(sample_newsletters()[:1], tmp_path_factory.mktemp("records"))
-    # BaseLoader leaves every scalar a text; the numbers of a record file are found by its own loader below.
-    loaded: dict[str, Any] = yaml.load(parsed.files[0].read_text(encoding="utf-8"), Loader=_TextsAndNumbers)
+    loaded: dict[str, Any] = yaml.load(parsed.files[0].read_text(encoding="utf-8"), Loader=_TextsAndNumbers)  # noqa: S506 - a safe loader
     return loaded
 
 
 class _TextsAndNumbers(yaml.SafeLoader):
     """Dates stay texts, as JSON Schema and YAML 1.2 have them."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own name and form
         first: [(tag, pattern) for tag, pattern in found if not tag.endswith("timestamp")]
         for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
@@ -96,7 +95,7 @@ def test_the_schema_of_a_record_file_accepts_record_files(record_file: dict[str,
     validator = json_schema("records.schema.json")
     validator.validate(record_file)
     for path in (*bundled_record_files(), *parse_documents(sample_newsletters(), tmp_path).files):
-        validator.validate(yaml.load(path.read_text(encoding="utf-8"), Loader=_TextsAndNumbers))
+        validator.validate(yaml.load(path.read_text(encoding="utf-8"), Loader=_TextsAndNumbers))  # noqa: S506
 
 
 def _set(*path: Any, to: Any) -> Callable[[dict[str, Any]], None]:

@@ -14,6 +14,9 @@ from typing import Literal
 
 import pytest
 
+stringWidth = pytest.importorskip("reportlab.pdfbase.pdfmetrics").stringWidth  # noqa: N816 - its name
+Canvas = pytest.importorskip("reportlab.pdfgen.canvas").Canvas
+
 SAMPLES = Path(__file__).parent.parent / "cstdata" / "newsletters" / "samples"
 NAMES = tuple(sorted(path.stem for path in SAMPLES.glob("*.md")))
 
@@ -149,6 +152,7 @@ class Setting:
     gutter: float = 20.0
     columns: int = 2
     contents_wide: bool = True
+    bottom: float = 80.0
     seed: int = 0
 
 
@@ -166,7 +170,7 @@ class Placed:
 
 
 WIDTH, HEIGHT = 595.0, 842.0
-LEFT, TOP, BOTTOM = 50.0, 800.0, 80.0
+LEFT, TOP = 50.0, 800.0
 REGULAR, BOLD, ITALIC = "Times-Roman", "Times-Bold", "Times-Italic"
 
 
@@ -185,7 +189,7 @@ class _Galley:
 
     def feed(self, leading: float) -> None:
         self.y -= leading
-        if self.y < BOTTOM:
+        if self.y < self.setting.bottom:
             self.column += 1
             if self.column == self.setting.columns:
                 self.page, self.column, self.top = self.page + 1, 0, TOP
@@ -196,8 +200,6 @@ class _Galley:
             self.y -= height
 
     def wide(self, text: str, font: str, size: float, *, centred: bool) -> None:
-        from reportlab.pdfbase.pdfmetrics import stringWidth
-
         self.y -= size * 1.3
         x = (WIDTH - stringWidth(text, font, size)) / 2 if centred else LEFT
         self.placed.append(Placed(self.page, x, self.y, font, size, text))
@@ -219,8 +221,6 @@ class _Galley:
 def _rows(
     text: str, font: str, size: float, width: float, first: float, rest: float, *, hyphenated: bool
 ) -> Iterator[tuple[str, float]]:
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
     row, room = "", width - first
     for word in text.split():
         longer = f"{row} {word}" if row else word
@@ -243,7 +243,9 @@ def _cuts(word: str) -> list[int]:
     """Where a word may be cut, the last place first: behind its hyphens, between consonants of a long word."""
     cuts = [match.end() for match in re.finditer(r"(?<=\w\w)-(?=\w\w)", word)]
     if re.fullmatch(r"[a-z]{7,}[.,;]?", word):
-        cuts += [match.start() + 1 for match in re.finditer(r"(?<=[a-z]{2})[bcdfglmnprst](?=[bcdfglmnprst][a-z]{2})", word)]
+        cuts += [
+            match.start() + 1 for match in re.finditer(r"(?<=[a-z]{2})[bcdfglmnprst](?=[bcdfglmnprst][a-z]{2})", word)
+        ]
     return sorted(cuts, reverse=True)
 
 
@@ -301,9 +303,6 @@ def _furniture(copy: Copy, galley: _Galley) -> Iterator[Placed]:
 
 def draw(lines: Sequence[Placed], setting: Setting) -> bytes:
     """The PDF of placed lines."""
-    pytest.importorskip("reportlab")
-    from reportlab.pdfgen.canvas import Canvas
-
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=1)
     canvas.setTitle("A title that is not printed")
@@ -330,8 +329,6 @@ def _in_order(lines: list[Placed], setting: Setting) -> list[Placed]:
 
 
 def _words(line: Placed) -> Iterator[Placed]:
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
     x = line.x
     for word in line.text.split(" "):
         if word:
@@ -341,7 +338,6 @@ def _words(line: Placed) -> Iterator[Placed]:
 
 def reportlab_pdf(copy: Copy, setting: Setting | None = None) -> bytes:
     """A newsletter typeset with reportlab."""
-    pytest.importorskip("reportlab")
     setting = setting or Setting()
     return draw(set_lines(copy, setting), setting)
 
@@ -364,10 +360,10 @@ def _typst_source(copy: Copy, *, indent: bool, columns: int, gutter: str) -> str
     )
     paragraph = "first-line-indent: 1.2em, spacing: 0.65em" if indent else "spacing: 1.2em"
     parts = [
-        f"#set page(paper: \"a4\", columns: {columns}, footer: text(size: 8pt)[{footer}])",
+        f'#set page(paper: "a4", columns: {columns}, footer: text(size: 8pt)[{footer}])',
         f"#set columns(gutter: {gutter})",
-        f"#set text(lang: \"en\", size: 10pt, hyphenate: true)\n#set par(justify: true, {paragraph})",
-        f"#place(top + center, scope: \"parent\", float: true)[#set par(justify: false)\n{masthead}]",
+        f'#set text(lang: "en", size: 10pt, hyphenate: true)\n#set par(justify: true, {paragraph})',
+        f'#place(top + center, scope: "parent", float: true)[#set par(justify: false)\n{masthead}]',
     ]
     for section, titles in copy.contents:
         parts.append(_typst_string(section))
@@ -375,7 +371,9 @@ def _typst_source(copy: Copy, *, indent: bool, columns: int, gutter: str) -> str
     for piece in copy.body:
         text = _typst_string(piece.text.removeprefix("- "))
         if piece.kind in ("section", "title", "heading"):
-            parts.append(f"#block(sticky: true, strong(par(justify: false, first-line-indent: 0pt)[{text}]))")
+            size = 12 if piece.kind == "section" else 10
+            set_text = f"text(size: {size}pt, strong(par(justify: false, first-line-indent: 0pt)[{text}]))"
+            parts.append(f"#block(sticky: true, above: 1.6em, below: 1em, {set_text})")
         else:
             parts.append(f"- {text}" if piece.kind == "item" else text)
     return "\n\n".join(parts)

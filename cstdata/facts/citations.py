@@ -80,7 +80,8 @@ def _parts(line: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     start = first
     for match in _BETWEEN.finditer(line, first, last):
         dated = _DATE_AT_END.search(line[start : match.start()])
-        if match[0].strip()[:1] in (";", "；") or (dated and parse_date(dated["date"])):  # noqa: RUF001
+        ends = dated is not None and dated.start() > 0 and parse_date(dated["date"]) is not None
+        if ends or match[0].strip()[:1] in (";", "；"):  # noqa: RUF001
             yield start, match.start()
             start = match.end()
     yield start, last

@@ -111,7 +111,7 @@ class Package:
         import pyarrow as pa  # noqa: PLC0415 - imported where used, so that `import cstdata` is quick
         import pyarrow.parquet as pq  # noqa: PLC0415
 
-        path = self.path / "parquet" / f"{table}.parquet"
+        path = _file(self.path / "parquet" / f"{table}.parquet")
         try:
             with pq.ParquetFile(path, memory_map=True) as file:
                 known = file.schema_arrow.names
@@ -119,18 +119,14 @@ class Package:
                 if missing:
                     raise KeyError(_no_such(f"column of {table}", missing[0], known))
                 return file.read(columns=None if columns is None else list(columns))
-        except FileNotFoundError:
-            raise _missing(path) from None
         except (pa.ArrowException, OSError) as error:
             # pyarrow tells of damage with one or the other, by what is damaged.
             raise _unreadable(path, f"this is no whole Parquet file: {error}") from None
 
     def _json(self, name: str) -> dict[str, Any]:
-        path = self.path / name
+        path = _file(self.path / name)
         try:
             value = json.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            raise _missing(path) from None
         except OSError as error:
             raise _unreadable(path, f"can't read the file: {error.strerror}") from None
         except (ValueError, RecursionError) as error:
@@ -155,6 +151,13 @@ def bundled_package() -> Package:
         if (folder / "parquet" / "datapackage.json").is_file():
             return Package(folder)
     raise _missing(home / "released" / "datapackage.json")
+
+
+def _file(path: Path) -> Path:
+    """The path, if a file is there; a pipe would be waited for."""
+    if path.is_file():
+        return path
+    raise _unreadable(path, "this is no file") if path.exists() else _missing(path)
 
 
 def _missing(path: Path) -> CstdataError:

@@ -15,10 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-try:
+if sys.platform != "win32":  # there nothing is known to be left over, and nothing is cleared away
     import fcntl
-except ImportError:  # Windows; there nothing is known to be left over, and nothing is cleared away
-    fcntl = None  # type: ignore[assignment]
 
 __all__ = ["OutputRefusedError", "staged"]
 
@@ -80,7 +78,7 @@ def _beside(goal: Path, mark: str, token: str = "") -> Path:
 
 def _lock(folder: Path, locks: ExitStack) -> bool:
     """Lock a folder; False where another process holds it, or it is gone."""
-    if fcntl is None:
+    if sys.platform == "win32":
         return True
     try:
         handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
@@ -109,7 +107,7 @@ def _new_folder(goal: Path, locks: ExitStack) -> Path:
 
 
 def _clear_leftovers(goal: Path) -> None:
-    if fcntl is None:
+    if sys.platform == "win32":
         return
     for mark in ("building", "old"):
         prefix = _beside(goal, mark).name

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from cstdata.models.types import BlockKind
 from cstdata.parser.newsletter import Block
 from cstdata.readers import Document
 
@@ -33,5 +34,5 @@ def _gap(document: Document, start: int, end: int) -> list[Block]:
     if not printed.text:
         return [Block("blank", start, end)] if start < end else []
     first, last = printed.span(0, len(printed.text))
-    gaps = [("blank", start, first), ("unknown", first, last), ("blank", last, end)]
+    gaps: list[tuple[BlockKind, int, int]] = [("blank", start, first), ("unknown", first, last), ("blank", last, end)]
     return [Block(kind, begin, stop) for kind, begin, stop in gaps if begin < stop]

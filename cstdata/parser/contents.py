@@ -1,11 +1,10 @@
 """The contents list: titles, the sections over them, and where it ends."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cstdata.parser.grammar import Grammar
+from cstdata.parser.grammar import Grammar, without_marks
 from cstdata.parser.newsletter import Block, ContentsEntry, Section
 from cstdata.parser.titles import fold
 from cstdata.readers import Document, Line
@@ -46,7 +45,6 @@ class _Reader:
             for index, line in enumerate(self.lines)
             if index >= first and not line.blank and line.number not in skip
         ]
-        self.first = first
         self.sections: list[Section] = []
         self.entries: list[ContentsEntry] = []
         self.blocks: list[Block] = []
@@ -69,9 +67,6 @@ class _Reader:
             else:
                 break
         next_line = self.printed[at] if at < len(self.printed) else len(self.lines)
-        # Without a title there is no list: what looked like its section is the body's.
-        if not self.entries:
-            return Contents((), (), self.first, ())
         return Contents(tuple(self.sections), tuple(self.entries), next_line, tuple(self.blocks))
 
     def _line(self, at: int) -> Line:
@@ -107,7 +102,7 @@ class _Reader:
         while self._goes_on(last + 1):
             last += 1
             parts.append(self._line(last).text)
-        title = " ".join(" ".join(parts).split())
+        title = without_marks(" ".join(" ".join(parts).split()))
         self.entries.append(ContentsEntry(title, len(self.sections) or None, line.spans[0][0]))
         self.seen.add(fold(title))
         self._block(at, last)
@@ -118,12 +113,12 @@ class _Reader:
         if at >= len(self.printed) or self.printed[at] != self.printed[at - 1] + 1 or self._is_entry(self._line(at)):
             return False
         text = self._line(at).text
-        if fold(text) in self.seen or len(text.split()) > TITLE_WORDS:
-            return False
         # The title of a section comes again over its articles; the second half of a title does not.
-        return text[0].islower() or self._recurrence[fold(text)] < 2  # noqa: PLR2004
+        return len(text.split()) <= TITLE_WORDS and fold(text) not in self._beginnings
 
     @cached_property
-    def _recurrence(self) -> Counter[str]:
-        lines = (self._line(at).text for at in range(len(self.printed)))
-        return Counter(fold(text) for text in lines if len(text.split()) <= TITLE_WORDS)
+    def _beginnings(self) -> frozenset[str]:
+        """The lines under an empty line, or a footer, that can be titles."""
+        printed = set(self.printed)
+        lines = (self.lines[index].text for index in self.printed if index - 1 not in printed)
+        return frozenset(fold(text) for text in lines if len(text.split()) <= TITLE_WORDS)

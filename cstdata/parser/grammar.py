@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Grammar", "Signal", "load_grammar"]
+__all__ = ["Grammar", "Signal", "load_grammar", "without_marks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +65,8 @@ def load_grammar(name: str) -> Grammar:
         footer_beside=tuple(re.compile(pattern) for pattern in footer["beside"]),
         page_number=re.compile(footer["page_number"]),
     )
+
+
+def without_marks(text: str) -> str:
+    """A line without the asterisks and underscores at its ends that an emphasis never closed leaves there."""
+    return text.strip("*_ ")

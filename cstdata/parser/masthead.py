@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cstdata.parser.dates import parse_date
-from cstdata.parser.grammar import Grammar
+from cstdata.parser.grammar import Grammar, without_marks
 from cstdata.parser.newsletter import Block, Masthead
 from cstdata.problems import CstdataError, Problem
 from cstdata.readers import Document, Line
@@ -80,13 +80,13 @@ def running_heads(document: Document, grammar: Grammar, first: int) -> Iterator[
 
 def _fields(line: Line, grammar: Grammar) -> dict[str, str]:
     for pattern in grammar.masthead.values():
-        if match := pattern.match(line.text):
+        if match := pattern.match(without_marks(line.text)):
             return match.groupdict()
     return {}
 
 
 def _is_title(line: Line, grammar: Grammar) -> bool:
-    return "title" in grammar.masthead and bool(grammar.masthead["title"].match(line.text))
+    return "title" in grammar.masthead and bool(grammar.masthead["title"].match(without_marks(line.text)))
 
 
 def _refuse_several(document: Document, grammar: Grammar, values: Fields) -> None:

@@ -51,20 +51,27 @@ def decode(data: bytes) -> Decoded:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return Decoded(_strict(data, encoding), encoding, "mark")
+            text = _strict(data, encoding)
+            if (nul := text.find("\0")) >= 0:
+                raise _binary(len(text[:nul].encode(encoding)))
+            return Decoded(text, encoding, "mark")
     if (nul := data.find(0)) >= 0:
-        raise CstdataError(
-            Problem(
-                code="document-binary",
-                message=f"byte {nul} is NUL: this is no text",
-                expected="a text in UTF-8",
-                advice="Give the newsletter as text or Markdown.",
-            )
-        )
+        raise _binary(nul)
     try:
         return Decoded(data.decode("utf-8"), "utf-8", "proven")
     except UnicodeDecodeError as error:
         return _detect(data, error)
+
+
+def _binary(place: int) -> CstdataError:
+    return CstdataError(
+        Problem(
+            code="document-binary",
+            message=f"byte {place} is NUL: this is no text",
+            expected="a text in UTF-8",
+            advice="Give the newsletter as text or Markdown.",
+        )
+    )
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -20,7 +20,7 @@ from cstdata.readers.text import text_lines
 
 __all__ = ["DEEPEST", "HtmlText", "html_text"]
 
-DEEPEST = 10_000
+DEEPEST = 2_000
 """How deep elements may stand in each other; the work of parsing grows with its square."""
 
 
@@ -283,7 +283,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NO_WIDTH = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-_OWN_BULLET = re.compile(r"[-*•·◆●○■□▪]\s")
+_OWN_BULLET = re.compile(r"[•·◆●○■□▪]|[-*]\s")
 _OWN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
 
 

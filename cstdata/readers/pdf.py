@@ -6,6 +6,8 @@ page break; there is no form feed.
 """
 
 import ctypes
+import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -16,7 +18,7 @@ import pypdfium2.raw as pdfium
 
 from cstdata.problems import Code, CstdataError, Problem
 from cstdata.readers.document import Line, Mark, Span
-from cstdata.readers.pdf_columns import Flow, Page, Row, Word, arrange, continues, leading_of, parted
+from cstdata.readers.pdf_columns import BLANK, Flow, Page, Row, Word, arrange, continues, leading_of, parted
 from cstdata.readers.text import text_lines
 
 __all__ = ["MOST_CHARACTERS", "MOST_PAGES", "PdfText", "pdf_text"]
@@ -24,8 +26,11 @@ __all__ = ["MOST_CHARACTERS", "MOST_PAGES", "PdfText", "pdf_text"]
 MOST_PAGES = 500
 """The most pages of a document; a newsletter has eight."""
 
-MOST_CHARACTERS = 2_000_000
+MOST_CHARACTERS = 1_000_000
 """The most characters of a document; a newsletter has twenty thousand."""
+
+LARGEST_DRAWING = 8 * 1024 * 1024
+"""The most drawing commands of a page, in bytes; a page of a newsletter has some ten thousand."""
 
 ENCRYPTED: Code = "document-unreadable"
 IMAGES_ONLY: Code = "document-unreadable"
@@ -44,6 +49,7 @@ class PdfText:
         pages: For each page its place in ``text``; together they are the whole text.
         running: The numbers of the lines that are running headers, footers or page numbers.
         without_text: The numbers, from 1, of pages on which no text stands; they may be pictures.
+        damaged: How many streams of drawing commands are damaged; text that stood there is missing.
     """
 
     text: str
@@ -51,6 +57,7 @@ class PdfText:
     pages: tuple[Span, ...]
     running: frozenset[int]
     without_text: tuple[int, ...]
+    damaged: int
 
 
 def pdf_text(data: bytes) -> PdfText:
@@ -64,12 +71,15 @@ def pdf_text(data: bytes) -> PdfText:
         raise _error(BROKEN, "the file does not begin as a PDF does", expected="%PDF- and a version")
     if b"%%EOF" not in data:
         raise _error(BROKEN, "the PDF is cut off: it has no end mark", advice="Fetch it again.", expected="%%EOF")
+    damaged = _damaged(data)
     document = _opened(data)
     try:
         pages, images = _read_pages(document)
     finally:
         document.close()
     if not any(pages):
+        if damaged:
+            raise _error(BROKEN, "the PDF is broken: what is drawn on its pages is damaged", advice="Fetch it again.")
         if images:
             raise _error(
                 IMAGES_ONLY,
@@ -77,7 +87,7 @@ def pdf_text(data: bytes) -> PdfText:
                 advice="It is a scan; put it through a text recognition (OCR) first.",
             )
         raise _error(EMPTY, f"the PDF prints no text on any of its {len(pages)} pages")
-    return _text(pages)
+    return _text(pages, damaged)
 
 
 def _error(code: Code, message: str, *, advice: str | None = None, expected: str | None = None) -> CstdataError:
@@ -94,23 +104,62 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _BOLD = ("bold", "black", "heavy", "-demi", "semibd")
 _ITALIC = ("italic", "oblique", "slanted", "kursiv")
 _FARTHEST = 100_000.0
+BACK, LETTER_SPACE = -0.5, 0.3
+"""How far before the end of a word, and behind it, its next letter may stand, as a part of their height."""
+
+
+_REASONS = {
+    pdfium.FPDF_ERR_FORMAT: "its objects or its table of objects can't be read",
+    pdfium.FPDF_ERR_FILE: "its file structure can't be read",
+    pdfium.FPDF_ERR_PAGE: "a page can't be read",
+}
 
 
 def _opened(data: bytes) -> Any:
-    try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) in _PASSWORD:
+    """The document, which the caller closes.
+
+    pdfium is called directly: where a document has no pages, pypdfium2 reports the error of the one before.
+    """
+    handle = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not handle:
+        code = pdfium.FPDF_GetLastError()
+        if code in _PASSWORD:
+            raise _error(ENCRYPTED, "the PDF is encrypted and needs a password", advice="Save it without a password.")
+        reason = _REASONS.get(code, f"pdfium gives error {code}")
+        raise _error(BROKEN, f"the PDF is broken: {reason}", advice="Fetch it again, or print it to a new PDF.")
+    return pypdfium2.PdfDocument(handle)
+
+
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_NOT_DRAWING = re.compile(rb"/Image\b|/Length1\b|/(?:Type1|CIDFontType0|OpenType)C?\b|/ObjStm\b|/XRef\b")
+_DEFLATED = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\s*[\]/>]")
+
+
+def _damaged(data: bytes) -> int:
+    """How many streams of drawing commands are damaged; pdfium would draw what stands before the damage.
+
+    What inflates without measure is refused, before pdfium reads it all.
+    """
+    damaged = 0
+    for match in _STREAM.finditer(data):
+        head = data[max(0, match.start() - 400) : match.start()].rpartition(b" obj")[2]
+        if _NOT_DRAWING.search(head) or not _DEFLATED.search(head):
+            continue
+        inflater = zlib.decompressobj()
+        try:
+            inflated = inflater.decompress(memoryview(data)[match.end() :], LARGEST_DRAWING + 1)
+        except zlib.error:
+            damaged += 1
+            continue
+        if len(inflated) > LARGEST_DRAWING:
             raise _error(
-                ENCRYPTED, "the PDF is encrypted and needs a password", advice="Save it without a password."
-            ) from None
-        raise _error(
-            BROKEN, f"the PDF is broken: {_reason(error)}", advice="Fetch it again, or print it to a new PDF."
-        ) from None
-
-
-def _reason(error: Exception) -> str:
-    return str(error).rstrip(".")
+                TOO_LARGE,
+                "the drawing commands of a page of the PDF inflate without measure",
+                expected=f"at most {LARGEST_DRAWING} bytes",
+            )
+        damaged += not inflater.eof
+    # The streams of an encrypted document (by its owner, to be read by all) can't be looked into so.
+    return 0 if b"/Encrypt" in data else damaged
 
 
 def _read_pages(document: Any) -> tuple[list[list[Word]], int]:
@@ -124,34 +173,33 @@ def _read_pages(document: Any) -> tuple[list[list[Word]], int]:
     images = characters = 0
     for number in range(count):
         try:
-            page = document[number]
-        except pypdfium2.PdfiumError as error:
-            raise _error(
-                BROKEN, f"page {number + 1} of the PDF is broken: {_reason(error)}", advice="Fetch it again."
-            ) from None
-        try:
-            words, seen = _read_page(page, MOST_CHARACTERS - characters)
-            images += 0 if words else sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
-        finally:
-            page.close()
+            words, seen, pictures = _read_page(document, number, MOST_CHARACTERS - characters)
+        except pypdfium2.PdfiumError:
+            raise _error(BROKEN, f"page {number + 1} of the PDF is broken", advice="Fetch it again.") from None
         pages.append(words)
         characters += seen
+        images += pictures
     return pages, images
 
 
-def _read_page(page: Any, room: int) -> tuple[list[Word], int]:
-    textpage = page.get_textpage()
+def _read_page(document: Any, number: int, room: int) -> tuple[list[Word], int, int]:
+    """The words of a page, the number of its characters, the number of its pictures where it has no words."""
+    page = document[number]
     try:
-        count = textpage.count_chars()
-        if count > room:
-            raise _error(
-                TOO_LARGE, "the PDF has too many characters", expected=f"at most {MOST_CHARACTERS} on all its pages"
-            )
-        words = list(_words(textpage.raw, count))
+        textpage = page.get_textpage()
+        try:
+            count = textpage.count_chars()
+            if count > room:
+                raise _error(
+                    TOO_LARGE, "the PDF has too many characters", expected=f"at most {MOST_CHARACTERS} on all its pages"
+                )
+            words = list(_words(textpage.raw, count, page.get_rotation()))
+        finally:
+            textpage.close()
+        pictures = 0 if words else sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
     finally:
-        textpage.close()
-    turned = page.get_rotation()
-    return ([_turned(word, turned) for word in words] if turned else words), count
+        page.close()
+    return words, count, pictures
 
 
 @dataclass(slots=True)
@@ -165,12 +213,13 @@ class _Draft:
     x1: float = 0.0
     y1: float = 0.0
 
-    def takes(self, x0: float, y0: float, y1: float) -> bool:
-        """Whether a character goes on with the word: beside it, and neither far behind nor before its end."""
+    def gap(self, x0: float, y0: float, y1: float) -> float | None:
+        """How far behind the word a character stands, as a part of their height; None where it is not beside it."""
         height, own = y1 - y0, self.y1 - self.y0
-        beside = min(y1, self.y1) - max(y0, self.y0) >= 0.5 * min(height, own)  # noqa: PLR2004 - the half
+        if min(y1, self.y1) - max(y0, self.y0) < 0.5 * min(height, own):
+            return None
         # The box of a hyphen at a line end is as low as its stroke, so the higher of the two is the measure.
-        return beside and -0.5 * max(height, own) < x0 - self.x1 < 0.3 * max(height, own)
+        return (x0 - self.x1) / max(height, own)
 
     def grow(self, x1: float, y0: float, y1: float) -> None:
         """Take in the box of a character."""
@@ -179,7 +228,7 @@ class _Draft:
             self.y0, self.y1 = y0, y1
 
 
-def _words(textpage: Any, count: int) -> Iterator[Word]:
+def _words(textpage: Any, count: int, rotation: int) -> Iterator[Word]:
     """The words of a page in the order in which they were drawn."""
     box = pdfium.FS_RECTF()
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
@@ -196,8 +245,13 @@ def _words(textpage: Any, count: int) -> Iterator[Word]:
             continue
         box_of(textpage, place, box)
         x0, y0, x1, y1 = _sound(textpage, place, box)
+        if rotation:
+            x0, y0, x1, y1 = _turned(x0, y0, x1, y1, rotation)
         if draft.characters:
-            if draft.takes(x0, y0, y1):
+            gap = draft.gap(x0, y0, y1)
+            if gap is not None and (
+                BACK < gap < BLANK or (BLANK <= gap < LETTER_SPACE and _drawn_together(textpage, place))
+            ):
                 draft.characters.append(_printed(code))
                 draft.grow(x1, y0, y1)
                 continue
@@ -206,6 +260,12 @@ def _words(textpage: Any, count: int) -> Iterator[Word]:
         draft = _Draft([_printed(code)], place, x0, y0, x1, y1)
     if draft.characters:
         yield _word(textpage, draft, index, spaced=spaced)
+
+
+def _drawn_together(textpage: Any, place: int) -> bool:
+    """Whether a character and the one before were drawn as one, so that a gap between them is letter spacing."""
+    before, own = (pdfium.FPDFText_GetTextObject(textpage, index) for index in (place - 1, place))
+    return ctypes.cast(before, ctypes.c_void_p).value == ctypes.cast(own, ctypes.c_void_p).value
 
 
 def _sound(textpage: Any, place: int, box: Any) -> tuple[float, float, float, float]:
@@ -257,14 +317,13 @@ def _style_of(name: bytes, flags: int) -> tuple[bool, bool]:
     return bold, any(word in said for word in _ITALIC) or bool(flags & _ITALIC_FLAG)
 
 
-def _turned(word: Word, degrees: int) -> Word:
-    """The word as it stands on a page that is shown turned clockwise."""
-    x0, y0, x1, y1 = word.x0, word.y0, word.x1, word.y1
+def _turned(x0: float, y0: float, x1: float, y1: float, degrees: int) -> tuple[float, float, float, float]:
+    """A box as it stands on a page that is shown turned clockwise."""
     if degrees == 90:  # noqa: PLR2004
-        return replace(word, x0=y0, y0=-x1, x1=y1, y1=-x0)
+        return y0, -x1, y1, -x0
     if degrees == 180:  # noqa: PLR2004
-        return replace(word, x0=-x1, y0=-y1, x1=-x0, y1=-y0)
-    return replace(word, x0=-y1, y0=x0, x1=-y0, y1=x1)
+        return -x1, -y1, -x0, -y0
+    return -y1, x0, -y0, x1
 
 
 # Text --------------------------------------------------------------------------------------------------------------
@@ -297,7 +356,7 @@ class _Writer:
         self.length += len(text) + 1
 
 
-def _text(words: list[list[Word]]) -> PdfText:
+def _text(words: list[list[Word]], damaged: int) -> PdfText:
     pages = arrange(words)
     leading = leading_of(pages)
     indents = _indents(pages, leading)
@@ -320,7 +379,7 @@ def _text(words: list[list[Word]]) -> PdfText:
     )
     spans = tuple(zip(starts, [*starts[1:], len(text)], strict=True))
     without = tuple(number for number, page in enumerate(words, start=1) if not page)
-    return PdfText(text, lines, spans, frozenset(writer.running), without)
+    return PdfText(text, lines, spans, frozenset(writer.running), without, damaged)
 
 
 def _write(writer: _Writer, page: Page, last: Flow | None, leading: float, *, indents: bool) -> Flow | None:
@@ -349,7 +408,7 @@ def _indents(pages: list[Page], leading: float) -> bool:
                 above, below = flow.rows[index - 1], flow.rows[index]
                 if above.bold or below.bold or not parted(flow, index, leading):
                     continue
-                indented = below.x0 - flow.left > 0.6 * below.height  # noqa: PLR2004 - as in pdf_columns
+                indented = below.x0 - flow.left > 0.6 * below.height
                 indents += indented
                 gaps += not indented
     return indents > gaps

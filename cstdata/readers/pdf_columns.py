@@ -4,18 +4,29 @@ Only geometry is used, never the order in which a page was drawn: two columns ma
 page, or in any order. Places are in points, upwards and to the right.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, pairwise, takewhile
 from statistics import median
 
-__all__ = ["Flow", "Page", "Row", "Word", "arrange", "continues", "leading_of", "parted"]
+__all__ = ["BLANK", "Flow", "Page", "Row", "Word", "arrange", "continues", "leading_of", "parted"]
+
+BLANK = 0.08
+"""The least gap between two words as a part of the height of their font.
+
+A blank is about a quarter, less where a slanted letter before it leans over; parts of one word touch.
+"""
 
 EDGE_ROWS = 6
 """How many rows at the top or the bottom of a page may be running headers or footers."""
 
 GUTTER = 6.0
 """The least width of a gutter, in points; blanks between words of ten points have two to five."""
+
+CANDIDATES = 12
+"""How many places where rows begin most often are looked at for a gutter."""
 
 COLUMN_ROWS = 4
 """The fewest rows side by side that show a gutter; a page with fewer takes the gutter of the other pages."""
@@ -111,12 +122,15 @@ def arrange(pages: Sequence[Sequence[Word]]) -> list[Page]:
     """Put the words of all pages in reading order."""
     rows = [_rows(words) for words in pages]
     running = _running(rows)
-    arranged = [Page(head=page[:top], foot=page[len(page) - bottom :]) for page, (top, bottom) in zip(rows, running)]
-    bodies = [page[top : len(page) - bottom] for page, (top, bottom) in zip(rows, running)]
+    arranged = [
+        Page(head=page[:top], foot=page[len(page) - bottom :])
+        for page, (top, bottom) in zip(rows, running, strict=True)
+    ]
+    bodies = [page[top : len(page) - bottom] for page, (top, bottom) in zip(rows, running, strict=True)]
     pieces = [[piece for row in body for piece in _pieces(row)] for body in bodies]
     gutters = [_gutter(page, COLUMN_ROWS) for page in pieces]
     known = Counter(round(gutter) for gutter in gutters if gutter is not None)
-    for page, found, gutter in zip(arranged, pieces, gutters):
+    for page, found, gutter in zip(arranged, pieces, gutters, strict=True):
         if gutter is None and known:
             common = max(known, key=lambda place: (known[place], -place))
             gutter = _gutter(found, 1, near=float(common))  # noqa: PLW2901 - what the other pages know
@@ -152,7 +166,7 @@ def _joined(words: Sequence[Word]) -> str:
         if index:
             before = words[index - 1]
             as_drawn = word.index == before.index + 1 and word.spaced
-            apart = word.x0 - before.x1 > 0.13 * max(word.height, before.height)  # noqa: PLR2004 - half a blank
+            apart = word.x0 - before.x1 > BLANK * max(word.height, before.height)
             parts.append(" " if as_drawn or apart else "")
         parts.append(word.text)
     return "".join(parts)
@@ -176,11 +190,12 @@ def _running(pages: Sequence[Sequence[Row]]) -> list[tuple[int, int]]:
     """For each page the number of its first and of its last rows that run through the pages."""
     heads = [[_form(row) for row in page[:EDGE_ROWS]] for page in pages]
     feet = [[_form(row) for row in page[: -EDGE_ROWS - 1 : -1]] for page in pages]
+    top_places, bottom_places = _places(heads), _places(feet)
     found = []
     for number, page in enumerate(pages):
         # A masthead stands on the first page, so there a small line at the top is none of those that run.
-        top = _repeated(heads, number) or (_set_apart(page) if number else 0)
-        bottom = _repeated(feet, number) or _set_apart(page[::-1])
+        top = _repeated(heads[number], number, top_places) or (_set_apart(page) if number else 0)
+        bottom = _repeated(feet[number], number, bottom_places) or _set_apart(page[::-1])
         if top + bottom >= len(page):
             # The whole page repeats itself: it is text, or there is none.
             top, bottom = 0, 0
@@ -196,16 +211,20 @@ def _form(row: Row) -> tuple[str, float]:
     return text, row.y0
 
 
-def _repeated(edges: Sequence[Sequence[tuple[str, float]]], number: int) -> int:
-    """How many rows from the edge of a page inwards stand so on another page."""
+def _places(edges: Sequence[Sequence[tuple[str, float]]]) -> dict[str, list[tuple[int, float]]]:
+    """On which pages and where the rows at the edges of pages stand, by what they say."""
+    places: dict[str, list[tuple[int, float]]] = {}
+    for number, rows in enumerate(edges):
+        for text, height in rows:
+            places.setdefault(text, []).append((number, height))
+    return places
+
+
+def _repeated(rows: Sequence[tuple[str, float]], number: int, places: Mapping[str, Sequence[tuple[int, float]]]) -> int:
+    """How many rows from the edge of page ``number`` inwards stand so on another page."""
     count = 0
-    for text, height in edges[number]:
-        twins = (
-            abs(height - place) < 4 and text == other  # noqa: PLR2004 - a third of a line
-            for page, rows in enumerate(edges)
-            if page != number
-            for other, place in rows
-        )
+    for text, height in rows:
+        twins = (page != number and abs(height - place) < 4 for page, place in places[text])  # noqa: PLR2004 - a third of a line
         if not any(twins):
             break
         count += 1
@@ -219,7 +238,7 @@ def _set_apart(page: Sequence[Row]) -> int:
     usual = median(row.height for row in page)
     count = 0
     for row in page[:EDGE_ROWS]:
-        if row.height > 0.92 * usual:  # noqa: PLR2004 - smaller by a point or so
+        if row.height > 0.92 * usual:
             break
         count += 1
     if not 0 < count < EDGE_ROWS:
@@ -244,7 +263,8 @@ def _gutter(pieces: Sequence[Row], least: int, near: float | None = None) -> flo
     inner = [piece.x0 for piece in pieces if left + 0.25 * (right - left) < piece.x0 < left + 0.75 * (right - left)]
     if near is None:
         starts = Counter(round(x0) for x0 in inner)
-        candidates = [place for place, count in starts.items() if count + starts[place + 1] >= COLUMN_ROWS]
+        often = sorted(starts, key=lambda place: (-starts[place] - starts[place + 1], place))[:CANDIDATES]
+        candidates = [place for place in often if starts[place] + starts[place + 1] >= COLUMN_ROWS]
     else:
         candidates = [round(near)]
     scores = {place: _side_by_side(pieces, float(place)) for place in sorted(candidates)}
@@ -255,15 +275,14 @@ def _gutter(pieces: Sequence[Row], least: int, near: float | None = None) -> flo
 def _side_by_side(pieces: Sequence[Row], edge: float) -> int:
     """How many rows begin at ``edge`` with others to their left, where nothing crosses the strip before it."""
     crossing = sorted(piece.middle for piece in pieces if piece.x0 < edge - GUTTER and piece.x1 > edge - GUTTER / 2)
-    bands = list(zip([float("-inf"), *crossing], [*crossing, float("inf")], strict=True))
-    score = 0
     beside = sorted(piece.middle for piece in pieces if piece.x1 <= edge - GUTTER / 2)
     starting = sorted(piece.middle for piece in pieces if abs(piece.x0 - edge) <= 2)  # noqa: PLR2004 - points
-    for low, high in bands:
-        lefts = sum(low < middle < high for middle in beside)
-        rights = sum(low < middle < high for middle in starting)
-        score += min(lefts, rights)
-    return score
+    ends = [float("-inf"), *crossing, float("inf")]
+    return sum(min(_between(beside, low, high), _between(starting, low, high)) for low, high in pairwise(ends))
+
+
+def _between(middles: Sequence[float], low: float, high: float) -> int:
+    return max(bisect_left(middles, high) - bisect_right(middles, low), 0)
 
 
 def _flows(pieces: Sequence[Row], gutter: float | None) -> list[Flow]:
@@ -274,40 +293,54 @@ def _flows(pieces: Sequence[Row], gutter: float | None) -> list[Flow]:
         return [Flow(_rows(word for piece in pieces for word in piece.words))]
     wide, left, right = _sides(pieces, gutter)
     flows: list[Flow] = []
-    ends = [*(row.middle for row in wide), float("-inf")]
-    above = float("inf")
     over: list[Row] = []
-    for end, row in zip(ends, [*wide, None], strict=True):
-        lefts = [one for one in left if end <= one.middle < above]
-        rights = [one for one in right if end <= one.middle < above]
+    done_left = done_right = 0
+    for row in (*wide, None):
+        end = row.middle if row else float("-inf")
+        lefts, rights = _above(left, done_left, end), _above(right, done_right, end)
+        done_left, done_right = done_left + len(lefts), done_right + len(rights)
         if lefts and not rights and len(lefts) <= 2:  # noqa: PLR2004 - the end of a wide paragraph, a short line
             over += lefts
         elif lefts or rights:
             flows += [Flow(rows) for rows in (over, lefts, rights) if rows]
             over = []
-        if row is not None:
+        if row:
             over.append(row)
-        above = end
     return [*flows, Flow(over)] if over else flows
+
+
+def _above(rows: Sequence[Row], first: int, end: float) -> list[Row]:
+    """The rows from ``first`` on that stand above ``end``."""
+    return list(takewhile(lambda row: row.middle >= end, islice(rows, first, None)))
 
 
 def _sides(pieces: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row], list[Row]]:
     """The rows over both columns, those of the left, those of the right one, each downwards."""
-    crosses = [piece.x0 < gutter - GUTTER and piece.x1 > gutter + 1 for piece in pieces]
-    wide = [piece for piece, crossing in zip(pieces, crosses, strict=True) if crossing]
-    left: list[Word] = []
-    right: list[Word] = []
-    over = [word for piece in wide for word in piece.words]
-    for piece, crossing in zip(pieces, crosses, strict=True):
-        if crossing:
-            continue
-        if any(_overlap(row, piece) > 0.5 and _apart(row, piece) < 2 * row.height for row in wide):  # noqa: PLR2004
-            over += piece.words
-        elif piece.x0 >= gutter - GUTTER:
-            right += piece.words
-        else:
-            left += piece.words
-    return _rows(over), _rows(left), _rows(right)
+    wide, narrow = _split(pieces, lambda piece: piece.x0 < gutter - GUTTER and piece.x1 > gutter + 1)
+    # What stands close beside a row over both columns is a part of it.
+    upwards = sorted(wide, key=lambda row: row.middle)
+    middles = [row.middle for row in upwards]
+
+    def joins(piece: Row) -> bool:
+        place = bisect_left(middles, piece.middle)
+        near = upwards[max(place - 2, 0) : place + 2]
+        return any(_overlap(row, piece) > 0.5 and _apart(row, piece) < 2 * row.height for row in near)  # noqa: PLR2004
+
+    parts, narrow = _split(narrow, joins)
+    right, left = _split(narrow, lambda piece: piece.x0 >= gutter - GUTTER)
+    over, lefts, rights = (
+        _rows(word for piece in side for word in piece.words) for side in (wide + parts, left, right)
+    )
+    return over, lefts, rights
+
+
+def _split(pieces: Iterable[Row], wanted: Callable[[Row], bool]) -> tuple[list[Row], list[Row]]:
+    """The pieces that are wanted, and the others."""
+    yes: list[Row] = []
+    no: list[Row] = []
+    for piece in pieces:
+        (yes if wanted(piece) else no).append(piece)
+    return yes, no
 
 
 def _apart(a: Row, b: Row) -> float:
@@ -366,7 +399,7 @@ def continues(flow: Flow, following: Flow, *, indents: bool) -> bool:
 
 
 def _same_style(a: Row, b: Row) -> bool:
-    return a.bold == b.bold and abs(a.height - b.height) <= 0.06 * max(a.height, b.height)  # noqa: PLR2004 - half a point
+    return a.bold == b.bold and abs(a.height - b.height) <= 0.06 * max(a.height, b.height)
 
 
 def _centred(flow: Flow, row: Row) -> bool:

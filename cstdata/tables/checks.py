@@ -1,6 +1,7 @@
 """A table checked in columns: what fails is found by vector operations, row by row only where something fails."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
@@ -19,33 +20,22 @@ __all__ = ["check_columns", "check_rows"]
 def check_columns(table: TableName, names: Sequence[str], *, text: bool) -> list[Violation]:
     """Columns that are missing, too many, doubled or in another order."""
     wanted = [column.name for column in columns_of(table, text=text)]
+    listed = ", ".join(wanted)
+    times = Counter(names)
     found = [
-        Violation("table-columns", "the column is missing", column=name, expected=f"the columns {', '.join(wanted)}")
+        Violation("table-columns", "the column is missing", column=name, expected=f"the columns {listed}")
         for name in wanted
-        if name not in names
+        if name not in times
     ]
-    for index, name in enumerate(names):
+    for name, number in times.items():
         if name not in wanted:
-            found.append(
-                Violation(
-                    "table-columns",
-                    "the table has no such column",
-                    column=name,
-                    value=name,
-                    expected=f"one of {', '.join(wanted)}",
-                )
-            )
-        elif name in names[:index]:
+            message, expected = "the table has no such column", f"one of {listed}"
+            found.append(Violation("table-columns", message, column=name, value=name, expected=expected))
+        elif number > 1:
             found.append(Violation("table-columns", "the column stands twice", column=name, value=name))
     if not found and list(names) != wanted:
-        found.append(
-            Violation(
-                "table-columns",
-                "the columns are in another order",
-                value=", ".join(names),
-                expected=", ".join(wanted),
-            )
-        )
+        message = "the columns are in another order"
+        found.append(Violation("table-columns", message, value=", ".join(names), expected=listed))
     return found
 
 

@@ -14,7 +14,14 @@ from cstdata.models import TABLE_NAMES, TableName
 from cstdata.package.edition import CSV, EDITIONS, Edition
 from cstdata.package.verification.comparison import compare
 from cstdata.package.verification.descriptors import read_descriptor, resources_of
-from cstdata.package.verification.files import check_counts, check_resource, declares_text, file_in_place, undeclared
+from cstdata.package.verification.files import (
+    check_counts,
+    check_resource,
+    declares_text,
+    file_in_place,
+    is_inside,
+    undeclared,
+)
 from cstdata.package.verification.messages import SHOWN, problems_of
 from cstdata.package.verification.reading import ReadTable, read_csv, read_parquet
 from cstdata.problems import CstdataError, Problem, count_errors, worst_first
@@ -81,7 +88,7 @@ def verify_package(root: Path) -> Verification:
 
 def _verify_edition(root: Path, edition: Edition) -> tuple[dict[TableName, ReadTable], list[Problem]]:
     path = root / edition.descriptor
-    if not path.resolve().is_relative_to(root.resolve()):
+    if not is_inside(path, root):
         message = "the descriptor is a link that leaves the package"
         return {}, [Problem(code="package-file-missing", message=message, source=str(path))]
     descriptor, problems = read_descriptor(path)

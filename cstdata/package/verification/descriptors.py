@@ -1,6 +1,7 @@
 """Descriptors read and checked: JSON of the right form, by the Data Package standard, with every table once."""
 
 import json
+import os
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,7 +20,7 @@ _FOLLOWED = ("profile", "profiles", "dialect", "layout", "schema", "extrapaths")
 
 def read_descriptor(path: Path) -> tuple[Descriptor | None, list[Problem]]:
     """The descriptor, or None, and what is wrong with it by the Data Package standard."""
-    if path.exists() and not path.is_file():
+    if os.path.lexists(path) and not path.is_file():
         return None, [Problem(code="package-file-missing", message="the descriptor is no file", source=str(path))]
     try:
         descriptor = json.loads(path.read_bytes(), object_pairs_hook=_object, parse_constant=_no_constant)

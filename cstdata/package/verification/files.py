@@ -1,5 +1,6 @@
 """The files of a package against their descriptor: where they are, their sizes and hashes, what is undeclared."""
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -11,13 +12,19 @@ from cstdata.package.verification.reading import ReadTable
 from cstdata.problems import Code, Problem
 from cstdata.tables import columns_of, logical_hash, table_schema
 
-__all__ = ["check_counts", "check_resource", "declares_text", "file_in_place", "undeclared"]
+__all__ = ["check_counts", "check_resource", "declares_text", "file_in_place", "is_inside", "undeclared"]
 
 
 def file_in_place(root: Path, edition: Edition, name: TableName) -> Path | None:
     """The file of a table, or None where there is none, or a link leads out of the package."""
     path = root / edition.file(name)
-    return path if path.is_file() and path.resolve().is_relative_to(root.resolve()) else None
+    return path if path.is_file() and is_inside(path, root) else None
+
+
+def is_inside(path: Path, root: Path) -> bool:
+    """Whether a path, all links followed, is in the folder ``root``."""
+    # realpath() bears links that lead to themselves; resolve() does not.
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
 
 
 def declares_text(name: TableName, resource: Mapping[str, Any]) -> bool:

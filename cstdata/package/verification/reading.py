@@ -1,5 +1,6 @@
 """The file of a table read, as typed columns; what of it can't be read is told."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,10 +101,15 @@ def _read_csv(
     # pyarrow numbers the rows from 1 with the header, without empty lines.
     places = CsvPlaces(content, [row.number - 1 for row in uneven])
     violations = [*marks, *check_columns(name, texts.column_names, text=text)]
-    single = [column for column in texts.column_names if texts.column_names.count(column) == 1]
-    data, unread = read_texts(name, texts.select(single))
+    data, unread = read_texts(name, texts.select(_single(texts.column_names, known)))
     ragged = [_ragged(path, name, row, places) for row in uneven]
     return ReadTable(path, name, data, places, violations, unread, ragged)
+
+
+def _single(names: Sequence[str], known: Sequence[str]) -> list[str]:
+    """Which of the known columns stand there, and once."""
+    times = Counter(names)
+    return [name for name in known if times[name] == 1]
 
 
 def _ragged(path: Path, name: TableName, row: pa.csv.InvalidRow, places: CsvPlaces) -> Problem:
@@ -126,13 +132,13 @@ def read_parquet(path: Path, name: TableName, *, text: bool) -> ReadTable | Prob
         data.validate(full=True)
     except (pa.ArrowException, OSError, MemoryError, ValueError) as error:
         return _unreadable(path, name, str(error))
-    names = data.column_names
-    violations = check_columns(name, names, text=text)
+    violations = check_columns(name, data.column_names, text=text)
+    single = _single(data.column_names, [column.name for column in columns_of(name, text=True)])
     wanted = arrow_schema(name, text=True)
     typed: dict[str, pa.ChunkedArray] = {}
     unread: list[Violation] = []
     for column in columns_of(name, text=True):
-        if names.count(column.name) != 1:
+        if column.name not in single:
             continue
         values, expected = data.column(column.name), wanted.field(column.name).type
         if values.type != expected:

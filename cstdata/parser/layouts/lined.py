@@ -5,7 +5,7 @@ from cstdata.parser.body import read_body
 from cstdata.parser.chunks import chunks_of
 from cstdata.parser.contents import Contents, find_contents
 from cstdata.parser.footer import find_footers
-from cstdata.parser.grammar import Grammar
+from cstdata.parser.grammar import Grammar, without_marks
 from cstdata.parser.hyphens import vocabulary
 from cstdata.parser.layouts.base import Evidence
 from cstdata.parser.masthead import find_masthead, running_heads
@@ -30,8 +30,12 @@ class LinedLayout:
     def evidence(self, document: Document) -> Evidence:
         """Which of the signals stand on some line."""
         shown, lacking = [], []
+        lines = document.lines
         for signal in self.grammar.signals:
-            line = next((line for line in document.lines if signal.pattern.match(line.text)), None)
+            forms = (
+                signal.pattern.match(line.text) or signal.pattern.match(without_marks(line.text)) for line in lines
+            )
+            line = next((line for line, form in zip(lines, forms, strict=True) if form), None)
             if line is None:
                 lacking.append(signal.name)
             else:
