@@ -24,7 +24,7 @@ from cstdata.readers import read
 from cstdata.records import SCHEMA_NAME, drafts_of_file, record_file_text
 from cstdata.schemas import schema_files
 from cstdata.sources import find_sources, is_record_file
-from cstdata.tables import arrow_table, empty_table
+from cstdata.tabular import arrow_table, empty_table
 
 __all__ = ["DATA_VERSION", "BuildReport", "ParseReport", "build_package", "parse_documents"]
 

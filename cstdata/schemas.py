@@ -7,7 +7,7 @@ from cstdata.models import RECORD_TYPES, TABLE_NAMES
 from cstdata.package.descriptor import json_text
 from cstdata.records import SCHEMA_NAME, record_file_schema
 from cstdata.records.schema import DIALECT
-from cstdata.tables import table_description, table_schema
+from cstdata.tabular import table_description, table_schema
 
 __all__ = ["schema_files", "stale_schemas"]
 

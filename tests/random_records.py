@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cstdata.models import RECORD_TYPES, ByKind, Record, TableName
 from cstdata.models.types import GREATEST
-from cstdata.tables import Column, columns_of
+from cstdata.tabular import Column, columns_of
 
 __all__ = ["decimals", "newsletters", "odd_texts", "proses", "records", "texts", "values"]
 

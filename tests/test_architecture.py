@@ -37,3 +37,9 @@ def test_the_help_of_the_command_line_imports_nothing_heavy() -> None:
 @pytest.mark.parametrize("module", ["frictionless", "pandas", "polars", "markdown_it", "ahocorasick"])
 def test_loading_a_table_imports_only_what_reads_it(module: str) -> None:
     assert module not in imported_by("import cstdata; cstdata.load('articles')")
+
+
+def test_no_module_hides_a_verb_of_the_public_face() -> None:
+    code = "import cstdata, cstdata.pipeline, cstdata.package.verification"
+    verbs = "[getattr(cstdata, name) for name in cstdata.__all__ if not name.startswith('_')]"
+    imported_by(f"{code}\nassert all(map(callable, {verbs}))")

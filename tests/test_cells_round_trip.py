@@ -20,10 +20,10 @@ from cstdata.models import RECORD_TYPES, TABLE_NAMES, Record, TableName
 from cstdata.models.decimals import decimal_text
 from cstdata.package.edition import CSV, PARQUET
 from cstdata.package.verification.reading import ReadTable, read_csv, read_parquet
-from cstdata.tables import Column, arrow_table, columns_of, table_schema
-from cstdata.tables.cells import cell_text, parse_cell
-from cstdata.tables.checks import check_rows
-from cstdata.tables.columns import ColumnKind
+from cstdata.tabular import Column, arrow_table, columns_of, table_schema
+from cstdata.tabular.cells import cell_text, parse_cell
+from cstdata.tabular.checks import check_rows
+from cstdata.tabular.columns import ColumnKind
 
 COLUMNS = {
     "string": ("sections", "title"),
@@ -154,7 +154,7 @@ def test_a_quoted_nothing_in_csv_is_an_empty_text_and_refused(tmp_path: Path) ->
     ],
 )
 def test_a_text_that_is_no_value_of_its_kind_is_told_and_stops_nothing(kind: ColumnKind, text: str) -> None:
-    from cstdata.tables.texts import read_texts  # noqa: PLC0415
+    from cstdata.tabular.texts import read_texts  # noqa: PLC0415
 
     table, name = COLUMNS[kind]
     with pytest.raises(ValueError, match=r"."):

@@ -18,7 +18,7 @@ from cstdata.models import RECORD_TYPES, TABLE_NAMES, TableName
 from cstdata.package.writing import write_package
 from cstdata.problems import CstdataError
 from cstdata.schemas import schema_files
-from cstdata.tables import arrow_schema, arrow_table, columns_of
+from cstdata.tabular import arrow_schema, arrow_table, columns_of
 
 
 @pytest.fixture(scope="module")

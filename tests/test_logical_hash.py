@@ -11,7 +11,7 @@ from random_records import records
 from cstdata.models import RECORD_TYPES, Record, TableName
 from cstdata.package.edition import CSV, PARQUET
 from cstdata.package.verification.reading import ReadTable, read_csv, read_parquet
-from cstdata.tables import arrow_table, columns_of, empty_table, logical_hash
+from cstdata.tabular import arrow_table, columns_of, empty_table, logical_hash
 
 TABLES: list[TableName] = ["issues", "paragraphs", "places", "events", "quantities"]
 

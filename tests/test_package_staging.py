@@ -312,3 +312,14 @@ def test_a_relative_goal_is_in_the_folder_that_one_is_in(
     cstdata.build([FIRST], out=out)
     cstdata.build([FIRST], out=out)
     assert (tmp_path / os.path.normpath(out) / "datapackage.json").is_file()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no swap of two folders that we know of")
+def test_on_linux_the_goal_is_never_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> bool:
+        raise AssertionError("the old package is moved away before the new one is there")
+
+    build(tmp_path / "p")
+    monkeypatch.setattr(staging, "_replace", refuse)
+    new = build(tmp_path / "p", SECOND)
+    assert new == tree(tmp_path / "p")

@@ -647,3 +647,13 @@ def test_the_command_gives_json_to_programs(package: Path) -> None:
     assert result["problems"][0]["code"] == "package-file-missing"
     assert result["problems"][0]["table"] == "citations"
     assert run.exit_code == 1
+
+
+def test_bytes_that_are_no_text_in_a_parquet_file_are_told(package: Path) -> None:
+    path = package / "parquet/sections.parquet"
+    data = pq.read_table(path)
+    titles = pa.array([b"\xff\xfe"] * data.num_rows, pa.binary()).view(pa.string())
+    pq.write_table(data.set_column(data.column_names.index("title"), "title", titles), path)
+    adapt(package, PARQUET, "sections")
+    (problem,) = find(verify_package(package), "package-file-unreadable", "sections", PARQUET)
+    assert "UTF8" in problem.message

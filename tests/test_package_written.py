@@ -19,7 +19,7 @@ from cstdata.package.edition import EDITIONS, Edition
 from cstdata.pipeline import parse_documents
 from cstdata.schemas import schema_files
 from cstdata.sources import sample_newsletters
-from cstdata.tables import logical_hash
+from cstdata.tabular import logical_hash
 
 FRICTIONLESS = Path(sys.executable).with_name("frictionless")
 

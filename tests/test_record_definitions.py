@@ -20,7 +20,7 @@ from cstdata.models import (
     column,
 )
 from cstdata.models.types import FORMS, Id, Text
-from cstdata.tables import columns_of
+from cstdata.tabular import columns_of
 
 CONTRACT = {
     "documents": "document_id name media_type bytes characters layout reader",

@@ -41,8 +41,8 @@ CELL = 40
 def command(table: Any, package: Path | None, columns: str | None, limit: int, form: str) -> None:
     """Print the rows of TABLE."""
     import cstdata  # noqa: PLC0415
-    from cstdata.tables import columns_of  # noqa: PLC0415
-    from cstdata.tables.cells import cell_text  # noqa: PLC0415
+    from cstdata.tabular import columns_of  # noqa: PLC0415
+    from cstdata.tabular.cells import cell_text  # noqa: PLC0415
 
     names = [name.strip() for name in columns.split(",")] if columns else None
     try:

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from cstdata.models import TableName
 from cstdata.package.edition import Edition
-from cstdata.tables import logical_hash, table_description, table_schema
+from cstdata.tabular import logical_hash, table_description, table_schema
 
 __all__ = ["PACKAGE_PROFILE", "RESOURCE_PROFILE", "descriptor", "file_hash", "json_text", "package_name"]
 

@@ -10,8 +10,8 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from cstdata.models import TableName
-from cstdata.tables import columns_of
-from cstdata.tables.cells import column_text
+from cstdata.tabular import columns_of
+from cstdata.tabular.cells import column_text
 
 __all__ = ["CSV", "EDITIONS", "PARQUET", "Edition", "EditionName"]
 

@@ -12,7 +12,7 @@ from cstdata.models import TABLE_NAMES, TableName
 from cstdata.package.descriptor import descriptor, json_text, package_name
 from cstdata.package.edition import CSV, EDITIONS
 from cstdata.package.staging import staged
-from cstdata.tables import empty_table
+from cstdata.tabular import empty_table
 
 __all__ = ["write_package"]
 

@@ -7,6 +7,7 @@ All places count characters of the extracted text.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -22,6 +23,9 @@ __all__ = ["DEEPEST", "HtmlText", "html_text"]
 
 DEEPEST = 2_000
 """How deep elements may stand in each other; the work of parsing grows with its square."""
+
+MOST_REOPENED = 3_000_000
+"""How many elements the parser may have to open anew because formats were never closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +272,7 @@ _BLOCKS = frozenset(
         "xmp",
     ]
 )
+_FORMATS = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
 _LISTS = frozenset(["ul", "ol", "menu", "dir"])
 _VERBATIM = frozenset(["pre", "listing", "plaintext", "xmp"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -279,7 +284,7 @@ _BLOCK_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*block\b", re.IGNORECASE)
 _STRONG_STYLE = re.compile(r"(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _EMPHASIS_STYLE = re.compile(r"(?:^|;)\s*font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NO_WIDTH = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -288,20 +293,71 @@ _OWN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s")
 
 
 def _forbid_bombs(text: str) -> None:
-    depth = 0
+    """Refuse a page that costs the parser more than any honest page: too deep, or formats opened and never closed.
+
+    HTML5 begins every format that is open anew in each paragraph (at most three of the same), so that a few thousand
+    tags can make millions of elements.
+    """
+    depth = cost = 0
+    formats = _Formats()
     for match in _TAG.finditer(text):
         name = match[2].lower()
         if match[1]:
             depth = max(0, depth - (name not in _SELF_CLOSING))
-        elif name not in _VOID and name not in _SELF_CLOSING:
-            depth += 1
-            if depth > DEEPEST:
-                raise _error(
-                    "document-unreadable",
-                    "the elements of the page stand too deep in each other",
-                    "Save the page from a browser, or as text.",
-                    f"at most {DEEPEST}",
-                )
+            formats.close(name)
+            continue
+        depth += name not in _VOID and name not in _SELF_CLOSING
+        cost += formats.count
+        if depth > DEEPEST or cost > MOST_REOPENED:
+            raise _error(
+                "document-unreadable",
+                "the elements of the page stand too deep in each other, or are never closed",
+                "Save the page from a browser, or as text.",
+                f"at most {DEEPEST} in each other",
+            )
+        if name in _FORMATS:
+            formats.open(name, match[3])
+
+
+@dataclass(slots=True)
+class _Formats:
+    """The formats that are open, by their names; ``count`` of them would be opened anew."""
+
+    by_name: dict[str, list[str]] = field(default_factory=dict)
+    same: Counter[tuple[str, str]] = field(default_factory=Counter)
+    count: int = 0
+
+    def open(self, name: str, attributes: str) -> None:
+        """Begin a format."""
+        if self.same[name, attributes] < 3:  # noqa: PLR2004 - as HTML5 prescribes
+            self.same[name, attributes] += 1
+            self.by_name.setdefault(name, []).append(attributes)
+            self.count += 1
+
+    def close(self, name: str) -> None:
+        """End the last format of the name."""
+        if self.by_name.get(name):
+            self.same[name, self.by_name[name].pop()] -= 1
+            self.count -= 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """An element: its name, its attributes, its style."""
+
+    tag: str
+    attributes: dict[str, str | None]
+    style: str
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it begins and ends lines."""
+        return self.tag in _BLOCKS or bool(self.style and _BLOCK_STYLE.search(self.style))
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the page says that it is not to be shown."""
+        return "hidden" in self.attributes or bool(self.style and _HIDDEN_STYLE.search(self.style))
 
 
 @dataclass(slots=True)
@@ -331,56 +387,56 @@ class _Page:
 
     def read(self, root: LexborNode) -> None:
         """Walk over the tree; without recursion, as pages may nest deeper than Python does."""
-        for node, entering in _walk(root):
-            if node.is_text_node:
-                self.words(node.text_content or "")
+        for element, entering in _walk(root):
+            if isinstance(element, str):
+                self.words(element)
             elif entering:
-                self.enter(node)
+                self.enter(element)
             else:
-                self.leave(node)
+                self.leave(element)
 
-    def enter(self, node: LexborNode) -> None:
+    def enter(self, element: _Element) -> None:
         """Begin an element."""
-        tag = node.tag or ""
+        tag = element.tag
         if tag == "br":
             self.end_row(always=True)
         elif tag == "li":
             self.end_row()
-            self.bullet = self.list_mark(node)
-        elif _is_block(node, tag):
+            self.bullet = self.list_mark(element)
+        elif element.is_block:
             # A list in an item, and the first block of an item, go on in the item's lines.
             nested = bool(self.lists) and tag in _LISTS
             self.end_row(gap=not nested and not self.bullet)
         if tag in _LISTS:
-            self.lists.append(_list(node, tag, len(self.lists)))
+            self.lists.append(_list(element, len(self.lists)))
         elif tag == "q":
             self.words("“")
-        self.count_marks(node, tag, 1)
+        self.count_marks(element, 1)
 
-    def leave(self, node: LexborNode) -> None:
+    def leave(self, element: _Element) -> None:
         """End an element."""
-        tag = node.tag or ""
+        tag = element.tag
         if tag == "q":
             self.words("”")
-        self.count_marks(node, tag, -1)
+        self.count_marks(element, -1)
         if tag == "li":
             self.end_row()
             self.bullet = ""
         elif tag in _LISTS and self.lists:
             self.lists.pop()
             self.end_row(gap=not self.lists)
-        elif _is_block(node, tag):
+        elif element.is_block:
             self.end_row(gap=True)
 
-    def count_marks(self, node: LexborNode, tag: str, step: int) -> None:
+    def count_marks(self, element: _Element, step: int) -> None:
         """Note that an element with a mark begins (1) or ends (-1)."""
-        style = _style(node)
+        tag, style = element.tag, element.style
         self.strong += step * (tag in _STRONG or bool(style and _STRONG_STYLE.search(style)))
         self.emphasis += step * (tag in _EMPHASIS or bool(style and _EMPHASIS_STYLE.search(style)))
         self.heading += step * (tag in _HEADINGS)
         self.verbatim += step * (tag in _VERBATIM)
 
-    def list_mark(self, item: LexborNode) -> str:
+    def list_mark(self, item: _Element) -> str:
         """The mark of an item, indented by the lists that it stands in."""
         if not self.lists:
             return "- "
@@ -444,42 +500,36 @@ class _Page:
         return "".join(row + "\n" for row in self.rows), self.marks
 
 
-def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    """The nodes that are printed: text once, elements when they begin (True) and when they end (False)."""
-    waiting = [(root, True)]
+def _walk(root: LexborNode) -> Iterator[tuple[_Element | str, bool]]:
+    """What is printed: text once, elements when they begin (True) and when they end (False)."""
+    waiting: list[tuple[LexborNode | None, _Element | str, bool]] = [(root, _element(root), True)]
     while waiting:
-        node, entering = waiting.pop()
-        yield node, entering
-        if not entering or node.is_text_node:
+        node, element, entering = waiting.pop()
+        yield element, entering
+        if node is None:
             continue
-        waiting.append((node, False))
+        waiting.append((None, element, False))
         child = node.last_child
         while child is not None:
-            if child.is_text_node or (child.is_element_node and _is_printed(child)):
-                waiting.append((child, True))
+            if child.is_text_node:
+                waiting.append((None, child.text_content or "", True))
+            elif child.is_element_node and child.tag not in _NOT_PRINTED:
+                found = _element(child)
+                if not found.is_hidden:
+                    waiting.append((child, found, True))
             child = child.prev
 
 
-def _is_printed(node: LexborNode) -> bool:
-    if node.tag in _NOT_PRINTED:
-        return False
+def _element(node: LexborNode) -> _Element:
     attributes = node.attributes
-    return "hidden" not in attributes and not _HIDDEN_STYLE.search(attributes.get("style") or "")
+    return _Element(node.tag or "", attributes, attributes.get("style") or "")
 
 
-def _style(node: LexborNode) -> str | None:
-    return node.attributes.get("style")
-
-
-def _is_block(node: LexborNode, tag: str) -> bool:
-    return tag in _BLOCKS or bool(_BLOCK_STYLE.search(_style(node) or ""))
-
-
-def _list(node: LexborNode, tag: str, depth: int) -> _List:
-    if tag != "ol":
+def _list(element: _Element, depth: int) -> _List:
+    if element.tag != "ol":
         return _List(None, "", depth)
-    start = _integer(node.attributes.get("start"))
-    return _List(1 if start is None else start, node.attributes.get("type") or "1", depth)
+    start = _integer(element.attributes.get("start"))
+    return _List(1 if start is None else start, element.attributes.get("type") or "1", depth)
 
 
 def _integer(text: str | None) -> int | None:

@@ -25,9 +25,9 @@ from cstdata.package.verification.files import (
 from cstdata.package.verification.messages import SHOWN, problems_of
 from cstdata.package.verification.reading import ReadTable, read_csv, read_parquet
 from cstdata.problems import CstdataError, Problem, count_errors, worst_first
-from cstdata.tables.checks import check_rows
-from cstdata.tables.cover import check_cover, check_uncovered
-from cstdata.tables.references import check_references
+from cstdata.tabular.checks import check_rows
+from cstdata.tabular.cover import check_cover, check_uncovered
+from cstdata.tabular.references import check_references
 
 __all__ = ["SHOWN", "Verification", "verify_package"]
 

@@ -6,9 +6,9 @@ from cstdata.models import TABLE_NAMES, TableName
 from cstdata.package.verification.messages import problems_of
 from cstdata.package.verification.reading import ReadTable
 from cstdata.problems import Problem
-from cstdata.tables import columns_of
-from cstdata.tables.cells import column_text
-from cstdata.tables.violations import Violation
+from cstdata.tabular import columns_of
+from cstdata.tabular.cells import column_text
+from cstdata.tabular.violations import Violation
 
 __all__ = ["compare"]
 

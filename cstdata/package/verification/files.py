@@ -10,7 +10,7 @@ from cstdata.package.descriptor import file_hash
 from cstdata.package.edition import Edition
 from cstdata.package.verification.reading import ReadTable
 from cstdata.problems import Code, Problem
-from cstdata.tables import columns_of, logical_hash, table_schema
+from cstdata.tabular import columns_of, logical_hash, table_schema
 
 __all__ = ["check_counts", "check_resource", "declares_text", "file_in_place", "is_inside", "undeclared"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from cstdata.models import RECORD_TYPES
 from cstdata.package.verification.reading import ReadTable
 from cstdata.problems import Code, Problem
-from cstdata.tables.violations import Violation
+from cstdata.tabular.violations import Violation
 
 __all__ = ["SHOWN", "problems_of"]
 

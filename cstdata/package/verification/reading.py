@@ -13,10 +13,10 @@ import pyarrow.parquet as pq
 from cstdata.models import TableName
 from cstdata.package.verification.places import CsvPlaces, Places
 from cstdata.problems import Problem
-from cstdata.tables import arrow_schema, columns_of
-from cstdata.tables.checks import check_columns
-from cstdata.tables.texts import read_texts
-from cstdata.tables.violations import Violation
+from cstdata.tabular import arrow_schema, columns_of
+from cstdata.tabular.checks import check_columns
+from cstdata.tabular.texts import read_texts
+from cstdata.tabular.violations import Violation
 
 __all__ = ["ReadTable", "read_csv", "read_parquet"]
 

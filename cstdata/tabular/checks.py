@@ -10,9 +10,9 @@ import pyarrow.compute as pc
 from cstdata.models import RECORD_TYPES, TableName
 from cstdata.models.types import FORMS, GREATEST
 from cstdata.problems import Code
-from cstdata.tables.cells import cell_text
-from cstdata.tables.columns import Column, columns_of
-from cstdata.tables.violations import Violation
+from cstdata.tabular.cells import cell_text
+from cstdata.tabular.columns import Column, columns_of
+from cstdata.tabular.violations import Violation
 
 __all__ = ["check_columns", "check_rows"]
 

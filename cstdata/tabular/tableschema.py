@@ -3,8 +3,8 @@
 from typing import Any
 
 from cstdata.models import RECORD_TYPES, ByKind, TableName
-from cstdata.tables.cells import cell_text
-from cstdata.tables.columns import Column, ColumnKind, columns_of
+from cstdata.tabular.cells import cell_text
+from cstdata.tabular.columns import Column, ColumnKind, columns_of
 
 __all__ = ["TABLE_SCHEMA_PROFILE", "table_schema"]
 

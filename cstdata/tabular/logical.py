@@ -5,8 +5,8 @@ from hashlib import sha256
 import pyarrow as pa
 
 from cstdata.models import TableName
-from cstdata.tables.cells import column_text
-from cstdata.tables.columns import columns_of
+from cstdata.tabular.cells import column_text
+from cstdata.tabular.columns import columns_of
 
 __all__ = ["logical_hash"]
 
@@ -14,7 +14,7 @@ __all__ = ["logical_hash"]
 def logical_hash(table: TableName, data: pa.Table) -> str:
     """``sha256:`` and the hash of the table's name, and of each column's name, kind and cells in row order.
 
-    A cell is its canonical text (`cstdata.tables.cells`) as UTF-8, behind its length in bytes and a colon; a
+    A cell is its canonical text (`cstdata.tabular.cells`) as UTF-8, behind its length in bytes and a colon; a
     null is ``-``. So no two tables that differ in a cell have the same input.
     """
     digest = sha256(f"{table}\n{data.num_rows}\n".encode())

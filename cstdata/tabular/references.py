@@ -7,8 +7,8 @@ import pyarrow.compute as pc
 from rapidfuzz import process
 
 from cstdata.models import RECORD_TYPES, ByKind, TableName
-from cstdata.tables.columns import columns_of
-from cstdata.tables.violations import Violation
+from cstdata.tabular.columns import columns_of
+from cstdata.tabular.violations import Violation
 
 __all__ = ["check_references"]
 

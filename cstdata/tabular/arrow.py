@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from cstdata.models import Record, TableName
-from cstdata.tables.columns import Column, ColumnKind, columns_of
+from cstdata.tabular.columns import Column, ColumnKind, columns_of
 
 __all__ = ["arrow_schema", "arrow_table", "empty_table"]
 

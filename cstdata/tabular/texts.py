@@ -6,10 +6,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from cstdata.models import TableName
-from cstdata.tables.arrow import arrow_schema
-from cstdata.tables.cells import parse_cell
-from cstdata.tables.columns import Column, ColumnKind, columns_of
-from cstdata.tables.violations import Violation
+from cstdata.tabular.arrow import arrow_schema
+from cstdata.tabular.cells import parse_cell
+from cstdata.tabular.columns import Column, ColumnKind, columns_of
+from cstdata.tabular.violations import Violation
 
 __all__ = ["read_texts"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from cstdata.tables.violations import Violation
+from cstdata.tabular.violations import Violation
 
 __all__ = ["check_cover", "check_uncovered"]
 

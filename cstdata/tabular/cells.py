@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from cstdata.models.decimals import decimal_text
-from cstdata.tables.columns import ColumnKind
+from cstdata.tabular.columns import ColumnKind
 
 __all__ = ["cell_text", "column_text", "parse_cell"]
 
