@@ -44,11 +44,9 @@ def copies(folder: Path) -> list[Path]:
         for sample in sample_newsletters():
             path = folder / f"{sample.stem}-{number}.md"
             shutil.copy(sample, path)
-            text = (
-                path.read_bytes()
-                .replace(b" 2016*", b" %d*" % (2100 + number))
-                .replace(b" 2017*", b" %d*" % (2100 + number))
-            )
+            text = path.read_bytes()
+            for year in (b" 2016*", b" 2017*"):
+                text = text.replace(year, b" %d*" % (2100 + number))
             path.write_bytes(text)
             found.append(path)
     return found

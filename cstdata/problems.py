@@ -25,6 +25,8 @@ Code = Literal[
     "layout-ambiguous",
     "masthead-incomplete",
     "masthead-unread",
+    "masthead-contradicts-itself",
+    "several-issues",
     "contents-without-body",
     "article-missing",
     "article-unlisted",

@@ -106,7 +106,7 @@ def make_issue(random: Random) -> Issue:
             stories.append(Story(title, paragraphs, random.choice(_SOURCES), printed, published))
         groups.append(Group(name, tuple(stories)))
     words = Counter(w for g in groups for s in g.stories for p in s.paragraphs for w in p.replace(".", "").split())
-    return Issue(random.randint(1, 24), tuple(groups), words)
+    return Issue(15, tuple(groups), words)
 
 
 def _title(random: Random, others: Sequence[str]) -> str:
@@ -146,7 +146,7 @@ def render(issue: Issue, random: Random | None = None) -> str:
     return masthead(issue.number) + "\n\n".join([*contents, *body]) + "\n"
 
 
-def masthead(number: int = 9, published: str = "August 15 2016") -> str:
+def masthead(number: int = 15, published: str = "August 15 2016") -> str:
     """The masthead of family H."""
     return (
         "\n\nCHINA SCIENCE AND TECHNOLOGY NEWSLETTER\n\n*Department of International Cooperation\n"

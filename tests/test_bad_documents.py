@@ -14,7 +14,7 @@ from cstdata.sources import sample_newsletters
 
 GOOD = article_of("The tide came in.", "Nobody saw it.")
 SAME_DAY = article_of("The tide went out.")
-OTHER = article_of("The tide stood still.").replace("August 15", "August 30").replace("No.9", "No.10")
+OTHER = article_of("The tide stood still.").replace("August 15", "August 30").replace("No.15", "No.16")
 
 
 def contents_only(text: str) -> str:
@@ -28,7 +28,7 @@ BAD = {
     "broken.md": (GOOD.replace("tide", "“tide”").encode() + b"\xff", "document-undecodable"),
     "letter.md": (b"Dear all,\n\nthe boat is late.\n", "not-a-newsletter"),
     "cut.md": (contents_only(GOOD).encode(), "contents-without-body"),
-    "two.md": ((GOOD + OTHER).encode(), "not-a-newsletter"),
+    "two.md": ((GOOD + OTHER).encode(), "several-issues"),
     "picture.png": (b"\x89PNG", "document-unsupported"),
 }
 

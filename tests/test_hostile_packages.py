@@ -16,7 +16,7 @@ import cstdata
 from cstdata.models import TABLE_NAMES
 from cstdata.package.edition import EDITIONS
 from cstdata.package.verification import Verification, descriptors, verify_package
-from cstdata.problems import CstdataError
+from cstdata.problems import CstdataError, Problem
 
 fuzzed = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -41,10 +41,22 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
-@pytest.fixture
-def _without_standard(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Descriptors that are as they were need not be held against the standard again: it takes most of the time."""
-    monkeypatch.setattr(descriptors, "_by_standard", lambda *_: [])
+_WITHIN_STANDARD: set[str] = set()
+
+
+@pytest.fixture(autouse=True)
+def _each_descriptor_is_held_against_the_standard_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes most of the time of a check, and nearly all descriptors here are the same."""
+    check = descriptors._by_standard
+
+    def once(descriptor: dict[str, Any], path: Path) -> list[Problem]:
+        content = json.dumps(descriptor)
+        found = [] if content in _WITHIN_STANDARD else check(descriptor, path)
+        if not found:
+            _WITHIN_STANDARD.add(content)
+        return found
+
+    monkeypatch.setattr(descriptors, "_by_standard", once)
 
 
 class Damaged:
@@ -98,7 +110,6 @@ def cuts(draw: st.DrawFn, content: bytes) -> bytes:
     return content
 
 
-@pytest.mark.usefixtures("_without_standard")
 @pytest.mark.parametrize("file", [*CSV_FILES[:2], *PARQUET_FILES[:2]])
 @settings(fuzzed, max_examples=25)
 @given(data=st.data())
@@ -119,7 +130,6 @@ def test_changed_bytes_of_a_descriptor_are_problems_or_harmless(file: str, packa
         checked(package)
 
 
-@pytest.mark.usefixtures("_without_standard")
 @pytest.mark.parametrize("file", [*CSV_FILES, *PARQUET_FILES])
 @settings(fuzzed, max_examples=5)
 @given(st.binary(max_size=200))
@@ -128,7 +138,6 @@ def test_any_bytes_for_a_file_are_problems(file: str, package: Path, content: by
         assert checked(package).errors()
 
 
-@pytest.mark.usefixtures("_without_standard")
 @pytest.mark.parametrize("file", PARQUET_FILES[:1])
 def test_a_parquet_file_that_is_cut_anywhere_is_a_problem(file: str, package: Path) -> None:
     content = (package / file).read_bytes()
@@ -138,7 +147,6 @@ def test_a_parquet_file_that_is_cut_anywhere_is_a_problem(file: str, package: Pa
         assert "package-file-unreadable" in codes
 
 
-@pytest.mark.usefixtures("_without_standard")
 @pytest.mark.parametrize("file", CSV_FILES[:2])
 def test_a_csv_file_that_is_cut_anywhere_is_a_problem(file: str, package: Path) -> None:
     content = (package / file).read_bytes()
@@ -160,7 +168,6 @@ CSV_CONTENTS = {
 }
 
 
-@pytest.mark.usefixtures("_without_standard")
 @pytest.mark.parametrize("what", CSV_CONTENTS)
 def test_odd_csv_files_are_problems(what: str, package: Path) -> None:
     with Damaged(package / "data/issues.csv", CSV_CONTENTS[what]):

@@ -22,7 +22,7 @@ TEXT = article_of("The tide came in.")
 def test_the_fields_of_the_masthead():
     masthead = parsed(TEXT).masthead
     assert masthead.title == "CHINA SCIENCE AND TECHNOLOGY NEWSLETTER"
-    assert (masthead.number, masthead.published) == (9, date(2016, 8, 15))
+    assert (masthead.number, masthead.published) == (15, date(2016, 8, 15))
     assert masthead.department == "Department of International Cooperation"
     assert masthead.publisher == "Ministry of Science and Technology(MOST), P.R.China"
 
@@ -30,15 +30,15 @@ def test_the_fields_of_the_masthead():
 @pytest.mark.parametrize(
     ("printed", "number", "published"),
     [
-        ("*N0. 9\nAugust 15, 2016*", 9, date(2016, 8, 15)),
-        ("*No.9\n\n15 August 2016*", 9, date(2016, 8, 15)),
-        ("*No.9 August 15 2016*", 9, date(2016, 8, 15)),
-        ("No. 9, August 15th, 2016", 9, date(2016, 8, 15)),
-        ("**No.9**\n\nAugst 15 2016", 9, date(2016, 8, 15)),
+        ("*N0. 15\nAugust 15, 2016*", 15, date(2016, 8, 15)),
+        ("*No.15\n\n15 August 2016*", 15, date(2016, 8, 15)),
+        ("*No.15 August 15 2016*", 15, date(2016, 8, 15)),
+        ("No. 15, August 15th, 2016", 15, date(2016, 8, 15)),
+        ("**No.15**\n\nAugst 15 2016", 15, date(2016, 8, 15)),
     ],
 )
 def test_forms_of_number_and_date(printed, number, published):
-    newsletter = parsed(TEXT.replace("*No.9\nAugust 15 2016*", printed))
+    newsletter = parsed(TEXT.replace("*No.15\nAugust 15 2016*", printed))
     assert (newsletter.masthead.number, newsletter.masthead.published) == (number, published)
     assert len(newsletter.articles) == 1
     assert newsletter.problems == ()
@@ -50,7 +50,7 @@ def test_an_impossible_date_is_an_error_with_its_place():
     assert TEXT.split("\n")[problem.line - 1] == "August 15 2016*"
 
 
-@pytest.mark.parametrize(("printed", "what"), [("*No.9\n", "number"), ("August 15 2016", "date")])
+@pytest.mark.parametrize(("printed", "what"), [("*No.15\n", "number"), ("August 15 2016", "date")])
 def test_a_missing_number_or_date_is_warned_of(printed, what):
     [problem] = parsed(TEXT.replace(printed, "*" if what == "number" else "")).problems
     assert (problem.code, problem.severity) == ("masthead-incomplete", "warning")
@@ -60,7 +60,7 @@ def test_a_missing_number_or_date_is_warned_of(printed, what):
 def test_lines_above_the_title_are_navigation():
     newsletter = parsed("Home > Newsletter > 2016\n\n" + TEXT)
     assert newsletter.blocks[0].kind == "navigation"
-    assert newsletter.masthead.number == 9
+    assert newsletter.masthead.number == 15
 
 
 def test_a_footer_above_the_title_is_a_footer():
@@ -70,14 +70,14 @@ def test_a_footer_above_the_title_is_a_footer():
 
 
 def test_an_unknown_line_inside_the_masthead_does_not_end_it():
-    newsletter = parsed(TEXT.replace("*No.9", "Printed on rice paper\n\n*No.9"))
-    assert newsletter.masthead.number == 9
+    newsletter = parsed(TEXT.replace("*No.15", "Printed on rice paper\n\n*No.15"))
+    assert newsletter.masthead.number == 15
     assert [article.title.text for article in newsletter.articles] == [TITLE]
     assert codes_of(newsletter) == ["text-unknown"]
 
 
 def test_a_masthead_printed_again_on_each_page_is_no_text():
-    head = "CHINA SCIENCE AND TECHNOLOGY NEWSLETTER\n\n*No.9\nAugust 15 2016*"
+    head = "CHINA SCIENCE AND TECHNOLOGY NEWSLETTER\n\n*No.15\nAugust 15 2016*"
     assert paragraphs_of("The boats of the", head, "fishermen came home.") == [
         ("paragraph", "The boats of the fishermen came home.")
     ]
@@ -148,3 +148,15 @@ def test_a_line_behind_the_last_source_line_is_unknown_and_reported():
     newsletter = parsed(issue_of(SECTION, TITLE, "It rained.", SOURCE, "Printed in Example"))
     assert codes_of(newsletter) == ["text-unknown"]
     assert [p.text.text for p in newsletter.articles[0].paragraphs] == ["It rained."]
+
+
+def test_a_number_that_contradicts_the_date_is_a_warning_and_both_are_kept() -> None:
+    newsletter = parsed(TEXT.replace("*No.15", "*No.9"))
+    (problem,) = newsletter.problems
+    assert (problem.code, problem.severity, problem.value, problem.expected) == (
+        "masthead-contradicts-itself",
+        "warning",
+        "9",
+        "15",
+    )
+    assert (newsletter.masthead.number, newsletter.masthead.published) == (9, date(2016, 8, 15))

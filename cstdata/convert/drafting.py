@@ -6,7 +6,9 @@ from hashlib import sha256
 from cstdata.convert.drafts import Draft
 from cstdata.facts import ArticleFacts, extract
 from cstdata.parser import Newsletter
-from cstdata.parser.newsletter import Article
+from cstdata.parser.dates import DATE
+from cstdata.parser.newsletter import Article, Masthead
+from cstdata.parser.numbering import number_of_date
 from cstdata.problems import Problem
 
 __all__ = ["count_words", "draft_newsletter", "text_sha256"]
@@ -52,6 +54,7 @@ def _issue(newsletter: Newsletter, issue_id: str) -> Iterator[Draft]:
             "issue_id": issue_id,
             "document_id": document.document_id,
             "number": masthead.number,
+            "number_inferred": _number_inferred(masthead),
             "published": masthead.published,
             "title": masthead.title,
             "publisher": masthead.publisher,
@@ -74,6 +77,13 @@ def _issue(newsletter: Newsletter, issue_id: str) -> Iterator[Draft]:
             },
             (1, 1),
         )
+
+
+def _number_inferred(masthead: Masthead) -> int | None:
+    """The number that follows from the date, where none is printed."""
+    if masthead.number is not None or masthead.published is None:
+        return None
+    return number_of_date(masthead.published)
 
 
 def _article(newsletter: Newsletter, article: Article, issue_id: str, *, text: bool) -> Iterator[Draft]:
@@ -199,9 +209,11 @@ def _undated(newsletter: Newsletter, facts: ArticleFacts) -> Iterator[Problem]:
     for citation in facts.citations:
         if citation.match.printed_date and citation.match.published is None:
             line, column = newsletter.document.position(citation.start)
+            whole = DATE.fullmatch(citation.match.printed_date) is not None
             yield Problem(
                 code="citation-unread",
-                message="the date of a source is no date of the calendar",
+                severity="error" if whole else "warning",
+                message=f"the date of a source is {'no date of the calendar' if whole else 'not a whole date'}",
                 value=citation.match.printed_date,
                 expected="a form like July 6, 2016 or 27 May 2016",
                 table="citations",

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from cstdata.parser.dates import parse_date
 from cstdata.parser.grammar import Grammar, without_marks
 from cstdata.parser.newsletter import Block, Masthead
+from cstdata.parser.numbering import number_of_date
 from cstdata.problems import CstdataError, Problem
 from cstdata.readers import Document, Line
 
@@ -36,7 +38,7 @@ def find_masthead(document: Document, grammar: Grammar, skip: frozenset[int]) ->
     A few lines of another form may stand between its lines; no rule knows them.
 
     Raises:
-        CstdataError: ``not-a-newsletter``: further down begins another issue.
+        CstdataError: ``several-issues``: further down begins another issue.
     """
     values: Fields = {}
     blocks: list[Block] = []
@@ -102,7 +104,7 @@ def _refuse_several(document: Document, grammar: Grammar, values: Fields) -> Non
             if name in fields and name in values and _differs(fields[name], values[name][0]):
                 raise CstdataError(
                     Problem(
-                        code="not-a-newsletter",
+                        code="several-issues",
                         message="the document holds several issues; here begins another one",
                         value=line.text,
                         expected="one issue in one file",
@@ -150,6 +152,7 @@ def _read(document: Document, values: Fields) -> tuple[Masthead, tuple[Problem, 
                 )
             )
     number = text("number")
+    problems += _contradiction(document, values, published)
     return (
         Masthead(
             title=text("title") or "",
@@ -160,3 +163,21 @@ def _read(document: Document, values: Fields) -> tuple[Masthead, tuple[Problem, 
         ),
         tuple(problems),
     )
+
+
+def _contradiction(document: Document, values: Fields, published: date | None) -> Iterator[Problem]:
+    """A printed number that is not the one of the printed date; one of them is a misprint."""
+    if published is None or "number" not in values:
+        return
+    printed, line = values["number"]
+    wanted = number_of_date(published)
+    if wanted is not None and int(printed) != wanted:
+        yield Problem(
+            code="masthead-contradicts-itself",
+            severity="warning",
+            message=f"the issue of {published} is No. {wanted} by the rules; one of them is a misprint",
+            value=printed,
+            expected=str(wanted),
+            line=line.number,
+            column=document.position(line.spans[0][0])[1],
+        )

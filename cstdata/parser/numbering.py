@@ -24,7 +24,7 @@ def number_of_date(published: date) -> int | None:
     """The number of the issue of a date; None where no issue has that date by the rules."""
     year, month = published.year, published.month
     if (year, month) >= (_FIRST_YEAR, _FIRST_MONTH) and year <= _LAST_RUNNING_YEAR:
-        days = (*_THIRDS, _last_day(year, month))
+        days: tuple[int, ...] = (*_THIRDS, _last_day(year, month))
         if published.day not in days:
             return None
         months = 12 * (year - _FIRST_YEAR) + month - _FIRST_MONTH

@@ -165,119 +165,31 @@ def _contradicted(data: bytes, encoding: str) -> bool:
 
 # Elements ----------------------------------------------------------------------------------------------------------
 
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "frame",
-        "hr",
-        "img",
-        "input",
-        "keygen",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-_SELF_CLOSING = frozenset(["p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup"])
 
-_NOT_PRINTED = frozenset(
-    [
-        "head",
-        "title",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "frameset",
-        "noframes",
-        "noembed",
-        "object",
-        "applet",
-        "audio",
-        "video",
-        "canvas",
-        "select",
-        "input",
-        "textarea",
-        "button",
-        "datalist",
-        "option",
-        "optgroup",
-        "map",
-        "rp",
-        "colgroup",
-        "desc",
-        "metadata",
-    ]
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_VOID = _names("area base br col embed frame hr img input keygen link meta param source track wbr")
+_SELF_CLOSING = _names("p li dt dd td th tr tbody thead tfoot option optgroup")
+
+_NOT_PRINTED = _names(
+    "head title script style noscript template iframe frameset noframes noembed object applet audio video "
+    "canvas select input textarea button datalist option optgroup map rp colgroup desc metadata"
 )
 """Elements that print nothing, or a control in place of text. A form itself stays: old pages are one whole form."""
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "listing",
-        "plaintext",
-        "xmp",
-    ]
+_BLOCKS = _names(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend main menu nav ol p pre section summary "
+    "table tbody td tfoot th thead tr ul listing plaintext xmp"
 )
-_FORMATS = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"])
-_LISTS = frozenset(["ul", "ol", "menu", "dir"])
-_VERBATIM = frozenset(["pre", "listing", "plaintext", "xmp"])
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_STRONG = frozenset(("b", "strong"))
-_EMPHASIS = frozenset(("i", "em"))
+_FORMATS = _names("a b big code em font i nobr s small strike strong tt u")
+_LISTS = _names("ul ol menu dir")
+_VERBATIM = _names("pre listing plaintext xmp")
+_HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+_STRONG = _names("b strong")
+_EMPHASIS = _names("i em")
 
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"(?:^|;)\s*display\s*:\s*block\b", re.IGNORECASE)
