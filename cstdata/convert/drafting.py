@@ -186,6 +186,7 @@ def _coverage(newsletter: Newsletter, issue_id: str) -> Iterator[Draft]:
                 "start": block.start,
                 "end": block.end,
                 "article_id": f"{issue_id}.{block.article:02d}" if block.article else None,
+                "page": document.page(block.start),
             },
             document.position(block.start),
         )

@@ -22,8 +22,11 @@ class Document(Record, table="documents", key=("document_id",)):
     layout: Annotated[Text, column("The layout family that its content was recognised as (A to H).", example="H")]
     reader: Annotated[Text, column("The reader that turned bytes into text.", example="markdown")]
     encoding: Annotated[
-        Text, column("The character encoding: declared by a mark, proven, or detected.", example="utf-8")
-    ]
+        Text | None,
+        column(
+            "The character encoding, declared, proven or detected; null where the format has its own.", example="utf-8"
+        ),
+    ] = None
 
 
 class Block(Record, table="blocks", key=("block_id",), ordered=(("start", "end"),)):
@@ -46,6 +49,10 @@ class Block(Record, table="blocks", key=("block_id",), ordered=(("start", "end")
             references="articles",
             example="cstn-2016-07-15.03",
         ),
+    ] = None
+    page: Annotated[
+        Position | None,
+        column("The page on which it starts, from 1; null where the document has no pages.", example=2),
     ] = None
 
 

@@ -34,7 +34,7 @@ def find_footers(document: Document, grammar: Grammar) -> Footers:
     last source line. A number is that of a page beside a footer, and alone where it goes on from the one before.
     """
     printed = [line for line in document.lines if not line.blank]
-    numbers: set[int] = set()
+    numbers: set[int] = set(document.running)
     said: dict[str, str] = {}
     for line in printed:
         match = next((m for pattern in grammar.footer if (m := pattern.match(line.text))), None)

@@ -33,6 +33,7 @@ class Grammar:
         footer: The lines of the page footer; groups ``address``, ``contact``, ``rest``.
         footer_beside: Lines that belong to a footer only where they stand beside one.
         page_number: A line that holds nothing but the number of the page, in the group ``page``.
+        navigation: Lines of the site around the newsletter.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Grammar:
     footer: tuple[re.Pattern[str], ...]
     footer_beside: tuple[re.Pattern[str], ...]
     page_number: re.Pattern[str]
+    navigation: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -64,6 +66,7 @@ def load_grammar(name: str) -> Grammar:
         footer=tuple(re.compile(pattern) for pattern in footer["lines"]),
         footer_beside=tuple(re.compile(pattern) for pattern in footer["beside"]),
         page_number=re.compile(footer["page_number"]),
+        navigation=tuple(re.compile(pattern) for pattern in data["navigation"]["lines"]),
     )
 
 

@@ -1,12 +1,14 @@
 """Bytes to documents: text in which every character keeps its place.
 
-A reader is a function from the decoded text to lines. `read` finds the one for a file by its media type.
+A reader is a function from bytes to text and lines. `read` finds the one for a file by its media type. Of text and
+Markdown the text is the decoded file itself; of HTML and PDF it is what is printed, and places count that.
 """
 
 import re
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from cstdata.problems import CstdataError, Problem
@@ -35,15 +37,78 @@ MEDIA_TYPES = {
     ".markdown": "text/markdown",
     ".txt": "text/plain",
     ".text": "text/plain",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".pdf": "application/pdf",
 }
 """The media type of a file by the ending of its name."""
 
 # C0 and C1 without the white space among them, and the marks that turn the direction of writing.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
-_READERS: dict[str, tuple[str, Callable[[str], tuple[Line, ...]]]] = {
-    "text/markdown": ("markdown", markdown_lines),
-    "text/plain": ("text", text_lines),
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What a reader makes of bytes; ``doubts`` are problems without their file."""
+
+    text: str
+    lines: tuple[Line, ...]
+    encoding: str | None
+    pages: tuple[Span, ...] = ()
+    running: frozenset[int] = frozenset()
+    doubts: tuple[Problem, ...] = ()
+
+
+def _decoded(lines: Callable[[str], tuple[Line, ...]], data: bytes) -> _Printed:
+    decoded = decode(data)
+    return _Printed(
+        decoded.text, lines(decoded.text), decoded.encoding, doubts=_detected(decoded.how, decoded.encoding)
+    )
+
+
+def _html(data: bytes) -> _Printed:
+    from cstdata.readers.html import html_text  # noqa: PLC0415 - imported where used: most documents are no pages
+
+    page = html_text(data)
+    return _Printed(page.text, page.lines, page.encoding, doubts=_detected(page.how, page.encoding))
+
+
+def _pdf(data: bytes) -> _Printed:
+    from cstdata.readers.pdf import pdf_text  # noqa: PLC0415 - imported where used
+
+    pdf = pdf_text(data)
+    doubts = []
+    if pdf.damaged:
+        doubts.append(_incomplete(f"{pdf.damaged} drawings are damaged; text that stood there is missing"))
+    if pdf.without_text:
+        pages = ", ".join(map(str, pdf.without_text))
+        doubts.append(_incomplete(f"no text stands on page {pages}; it may be a picture"))
+    return _Printed(pdf.text, pdf.lines, None, pdf.pages, pdf.running, tuple(doubts))
+
+
+def _incomplete(message: str) -> Problem:
+    return Problem(code="document-incomplete", severity="warning", message=message, advice="Find a better copy.")
+
+
+def _detected(how: str, encoding: str) -> tuple[Problem, ...]:
+    if how != "detected":
+        return ()
+    return (
+        Problem(
+            code="encoding-detected",
+            severity="warning",
+            message=f"the text is not UTF-8; it was read as {encoding}",
+            advice="Check its quotation marks and accents.",
+        ),
+    )
+
+
+_READERS: dict[str, tuple[str, Callable[[bytes], _Printed]]] = {
+    "text/markdown": ("markdown", partial(_decoded, markdown_lines)),
+    "text/plain": ("text", partial(_decoded, text_lines)),
+    "text/html": ("html", _html),
+    "application/pdf": ("pdf", _pdf),
 }
 
 
@@ -93,7 +158,7 @@ def read_bytes(data: bytes, *, name: str, media_type: str | None, source: str | 
     Args:
         data: The bytes.
         name: The name of the file, without folders.
-        media_type: ``text/markdown`` or ``text/plain``; None where it is not known.
+        media_type: One of the values of `MEDIA_TYPES`; None where it is not known.
         source: The file as the caller named it, for messages.
 
     Raises:
@@ -101,38 +166,29 @@ def read_bytes(data: bytes, *, name: str, media_type: str | None, source: str | 
     """
     source = source or name
     media_type = _known(media_type, name, source)
+    reader, printed_by = _READERS[media_type]
     try:
-        decoded = decode(data)
+        printed = printed_by(data)
     except CstdataError as error:
         raise CstdataError(error.problem.at(source)) from None
-    if INK.search(decoded.text) is None:
+    if INK.search(printed.text) is None:
         raise CstdataError(
             Problem(code="document-empty", message=f"the document is empty ({len(data)} bytes)", source=source)
         )
-    reader, lines = _READERS[media_type]
     document = Document(
         name=name,
         document_id=sha256(data),
         size=len(data),
         media_type=media_type,
         reader=reader,
-        encoding=decoded.encoding,
-        text=decoded.text,
-        lines=lines(decoded.text),
+        encoding=printed.encoding,
+        text=printed.text,
+        lines=printed.lines,
+        pages=printed.pages,
+        running=printed.running,
     )
-    problems = []
-    if decoded.how == "detected":
-        problems.append(
-            Problem(
-                code="encoding-detected",
-                severity="warning",
-                message=f"the text is not UTF-8; it was read as {decoded.encoding}",
-                source=source,
-                advice="Check its quotation marks and accents.",
-            )
-        )
-    problems += _control_characters(document, source)
-    return ReadDocument(document, tuple(problems))
+    doubts = (replace(doubt, source=source) for doubt in printed.doubts)
+    return ReadDocument(document, (*doubts, *_control_characters(document, source)))
 
 
 def _known(media_type: str | None, name: str, source: str) -> str:

@@ -87,9 +87,11 @@ class Document:
         size: The number of its bytes.
         media_type: The media type by which it was read.
         reader: The reader that read it.
-        encoding: The character encoding, by its name in Python's codecs.
+        encoding: The character encoding, by its name in Python's codecs; None where the format has its own (PDF).
         text: The text; all places count its characters (code points).
         lines: The lines of the text, in order, without gap.
+        pages: The places of the pages, in order, without gap; none where the format has no pages.
+        running: The numbers of lines that are headers, footers or page numbers by where they stand on their pages.
     """
 
     name: str
@@ -97,13 +99,19 @@ class Document:
     size: int
     media_type: str
     reader: str
-    encoding: str
+    encoding: str | None
     text: str = field(repr=False)
     lines: tuple[Line, ...] = field(repr=False)
+    pages: tuple[Span, ...] = ()
+    running: frozenset[int] = frozenset()
 
     @cached_property
     def _line_starts(self) -> list[int]:
         return [line.start for line in self.lines]
+
+    def page(self, offset: int) -> int | None:
+        """The page on which a character stands, from 1; None where the document has no pages."""
+        return bisect_right(self.pages, offset, key=lambda page: page[0]) or None
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and the column of a character, both from 1."""

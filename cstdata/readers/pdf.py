@@ -32,8 +32,8 @@ MOST_CHARACTERS = 1_000_000
 LARGEST_DRAWING = 8 * 1024 * 1024
 """The most drawing commands of a page, in bytes; a page of a newsletter has some ten thousand."""
 
-ENCRYPTED: Code = "document-unreadable"
-IMAGES_ONLY: Code = "document-unreadable"
+ENCRYPTED: Code = "document-encrypted"
+IMAGES_ONLY: Code = "document-images-only"
 BROKEN: Code = "document-unreadable"
 TOO_LARGE: Code = "document-too-large"
 EMPTY: Code = "document-empty"

@@ -12,6 +12,7 @@ from cstdata.models.types import FORMS, GREATEST
 from cstdata.problems import Code
 from cstdata.tabular.cells import cell_text
 from cstdata.tabular.columns import Column, columns_of
+from cstdata.tabular.masks import rows_where
 from cstdata.tabular.violations import Violation
 
 __all__ = ["check_columns", "check_rows"]
@@ -58,17 +59,11 @@ def check_rows(table: TableName, data: pa.Table, unread: Iterable[Violation] = (
     return violations
 
 
-def _rows(mask: pa.ChunkedArray | pa.Array) -> list[int]:
-    """The indices at which a mask is true; nulls are not."""
-    found: list[int] = pc.indices_nonzero(pc.fill_null(mask, False)).to_pylist()
-    return found
-
-
 def _check_column(column: Column, values: pa.ChunkedArray) -> list[Violation]:
     # A cell that breaks several rules of one kind is told of once.
     found: dict[tuple[int, Code], Violation] = {}
     for code, message, mask, expected in _rules(column, values):
-        for row in _rows(mask):
+        for row in rows_where(mask):
             value = cell_text(values[row].as_py(), column.kind)
             found.setdefault((row, code), Violation(code, message, row, column.name, value, expected))
     violations = list(found.values())
@@ -136,7 +131,7 @@ def _check_items(column: Column, values: pa.ChunkedArray) -> list[Violation]:
             expected,
         )
         for mask, expected in _wrong_texts(items, column.item_pattern, None, None)
-        for index in _rows(mask)
+        for index in rows_where(mask)
     ]
 
 
@@ -146,7 +141,7 @@ def _check_spans(column: Column, values: pa.ChunkedArray) -> list[Violation]:
     wrong = pc.or_(pc.less(start, 0), pc.or_(pc.greater(start, GREATEST), pc.greater(end, GREATEST)))
     wrong = pc.or_(wrong, pc.greater(start, end))
     violations = []
-    for index in _rows(wrong):
+    for index in rows_where(wrong):
         row = parents[index].as_py()
         value = cell_text([items[index].as_py()], column.kind)
         violations.append(
@@ -159,7 +154,7 @@ def _check_order(table: TableName, data: pa.Table) -> list[Violation]:
     violations = []
     for low, high in RECORD_TYPES[table].ordered_pairs:
         if low in data.column_names and high in data.column_names:
-            for row in _rows(pc.greater(data.column(low), data.column(high))):
+            for row in rows_where(pc.greater(data.column(low), data.column(high))):
                 first, second = data.column(low)[row].as_py(), data.column(high)[row].as_py()
                 violations.append(
                     Violation(

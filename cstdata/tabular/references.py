@@ -8,6 +8,7 @@ from rapidfuzz import process
 
 from cstdata.models import RECORD_TYPES, ByKind, TableName
 from cstdata.tabular.columns import columns_of
+from cstdata.tabular.masks import rows_where
 from cstdata.tabular.violations import Violation
 
 __all__ = ["check_references"]
@@ -50,7 +51,7 @@ def _check(
         return []
     keys = pc.drop_null(tables[target].column(key))
     unmet = pc.and_(concerned, pc.invert(pc.is_in(values, value_set=keys.combine_chunks())))
-    rows = pc.indices_nonzero(unmet).to_pylist()
+    rows = rows_where(unmet)
     known = keys.to_pylist() if rows else []
     nearest: dict[str, str] = {}
     violations = []

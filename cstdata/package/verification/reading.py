@@ -15,6 +15,7 @@ from cstdata.package.verification.places import CsvPlaces, Places
 from cstdata.problems import Problem
 from cstdata.tabular import arrow_schema, columns_of
 from cstdata.tabular.checks import check_columns
+from cstdata.tabular.masks import rows_where
 from cstdata.tabular.texts import read_texts
 from cstdata.tabular.violations import Violation
 
@@ -167,7 +168,7 @@ def _days(values: pa.ChunkedArray, column: str) -> tuple[pa.ChunkedArray, list[V
             f"day {days[row].as_py()} from 1970-01-01",
             "a day of the years 1 to 9999",
         )
-        for row in pc.indices_nonzero(strange).to_pylist()
+        for row in rows_where(strange)
     ]
     return pc.if_else(strange, pa.scalar(None, pa.date32()), values), wrong
 

@@ -11,7 +11,7 @@ from cstdata.parser.layouts.base import Evidence
 from cstdata.parser.masthead import find_masthead, running_heads
 from cstdata.parser.newsletter import Block, Newsletter
 from cstdata.problems import CstdataError, Problem
-from cstdata.readers import Document
+from cstdata.readers import Document, Line
 
 __all__ = ["LinedLayout"]
 
@@ -49,7 +49,8 @@ class LinedLayout:
         running = [
             line for line in running_heads(document, self.grammar, head.next_line) if line.number not in footers.lines
         ]
-        skip = footers.lines | {line.number for line in running}
+        navigation = self._navigation(document, head.next_line, footers.lines)
+        skip = footers.lines | {line.number for line in (*running, *navigation)}
         contents = find_contents(document, self.grammar, head.next_line, skip)
         words = vocabulary(line.text for line in document.lines if line.number not in skip)
         chunks = chunks_of(document, document.lines[contents.next_line :], skip)
@@ -64,6 +65,7 @@ class LinedLayout:
                 *body.blocks,
                 *(Block("footer", start, end) for start, end in footers.places),
                 *(Block("footer", line.start, line.end) for line in running),
+                *(Block("navigation", line.start, line.end) for line in navigation),
             ),
         )
         return Newsletter(
@@ -78,6 +80,14 @@ class LinedLayout:
             repairs=body.repairs,
             problems=(*head.problems, *body.problems, *_unknown(document, blocks)),
         )
+
+    def _navigation(self, document: Document, first: int, skip: frozenset[int]) -> list[Line]:
+        """The lines of the site around the newsletter, from line index ``first`` on."""
+        return [
+            line
+            for line in document.lines[first:]
+            if line.number not in skip and any(form.match(line.text) for form in self.grammar.navigation)
+        ]
 
 
 def _without_body(document: Document, contents: Contents, *, found: bool) -> CstdataError:
