@@ -378,8 +378,8 @@ def test_rows_of_other_length_are_told_and_do_not_shift_the_lines_of_others(pack
     result = verify_package(package)
     lengths = find(result, "table-row-length", "blocks", CSV)
     assert [(p.message, p.line, p.expected) for p in lengths] == [
-        ("row 2: it has 8 cells", 3, "7 cells"),
-        ("row 4: it has 6 cells", 5, "7 cells"),
+        ("row 2: it has 9 cells", 3, "8 cells"),
+        ("row 4: it has 7 cells", 5, "8 cells"),
     ]
     (wrong,) = find(result, "table-enum", "blocks", CSV)
     assert wrong.message.startswith("row 6: ")
