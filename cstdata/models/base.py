@@ -6,6 +6,7 @@ own type refuses) is found when the class is defined, with the name of the class
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -129,7 +130,8 @@ class Record(BaseModel):
         return {}
 
     @classmethod
-    def references(cls) -> dict[str, Reference]:
+    @cache
+    def references(cls) -> Mapping[str, Reference]:
         """The columns that refer to other tables, with what they refer to."""
         found = {name: cls.declared(name).get("references") for name in cls.model_fields}
         return {name: reference for name, reference in found.items() if reference is not None}

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkDestination
 from markdown_it.token import Token
 
-from cstdata.readers.document import INK, Line, Mark, Span, is_blank, physical_lines, stripped
+from cstdata.readers.document import INK, Line, Mark, Span, physical_lines, stripped
 
 __all__ = ["markdown_lines"]
 
@@ -126,21 +126,27 @@ class _Walk:
 
     def _print(self, content: str) -> bool:
         now = self._heading | frozenset(self._open)
-        for character in content:
-            if is_blank(character):
-                continue
-            place = self.text.find(character, self.cursor, self.end)
-            if place < 0:
+        for word in INK.finditer(content):
+            ahead = INK.search(self.text, self.cursor, self.end)
+            # Mostly a word stands in the source as it is rendered; one with an escape in it is gone along by letters.
+            whole = ahead is not None and self.text.startswith(word[0], ahead.start(), self.end)
+            if not all(self._step(part, now) for part in ([word[0]] if whole else word[0])):
                 return False
-            self._gap(place)
-            self._mark(place, now)
-            self.cursor = place + 1
         return True
 
-    def _mark(self, place: int, now: frozenset[Mark]) -> None:
+    def _step(self, part: str, now: frozenset[Mark]) -> bool:
+        place = self.text.find(part, self.cursor, self.end)
+        if place < 0:
+            return False
+        self._gap(place)
+        self._mark(place, now, part)
+        self.cursor = place + len(part)
+        return True
+
+    def _mark(self, place: int, now: frozenset[Mark], part: str) -> None:
         while place >= self.physical[self.row][1]:
             self.row += 1
-        if now or self.text[place] not in _LIST_MARKS:
+        if now or part.strip(_LIST_MARKS):
             self.marks[self.row] = self.marks.get(self.row, now) & now
 
     def _autolink(self) -> bool:
@@ -150,7 +156,7 @@ class _Walk:
             return False
         self._gap(start)
         self.markup += ((start, start + 1), (end, end + 1))
-        self._mark(start + 1, self._heading | frozenset(self._open))
+        self._mark(start + 1, self._heading | frozenset(self._open), "<")
         self.cursor = end + 1
         return True
 
