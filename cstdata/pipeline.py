@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 
 import pyarrow as pa
 
-from cstdata.convert import Conversion, convert, country_records, validate
+from cstdata.convert import Conversion, catalogue_records, convert, country_records, validate
 from cstdata.models import TABLE_NAMES, Block, Document, Issue, TableName
 from cstdata.package.writing import write_package
 from cstdata.parser import parse
@@ -96,6 +96,7 @@ class _Outcome:
 
     source: str
     document: BuiltDocument | None
+    issue: Issue | None = None
     tables: Mapping[TableName, pa.Table] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -140,7 +141,8 @@ def build_package(
     problems += repeated
     if not kept:
         return BuildReport(None, (), {}, tuple(worst_first(problems)))
-    tables = _together([outcome.tables for outcome in kept], text=text)
+    issues = (outcome.issue for outcome in kept if outcome.issue)
+    tables = _together([outcome.tables for outcome in kept], issues, text=text)
     write_package(tables, out, version=data_version, schemas=schema_files(text=text), text=text)
     return BuildReport(
         package=out,
@@ -246,6 +248,7 @@ def _build_one(path: Path, *, text: bool) -> _Outcome:
             characters=document.characters,
             unknown_characters=sum(block.end - block.start for block in blocks if block.kind == "unknown"),
         ),
+        issue=issue,
         tables={name: arrow_table(name, rows, text=text) for name, rows in records.items()},
         problems=conversion.problems,
     )
@@ -290,10 +293,13 @@ def _repeated(document: BuiltDocument, first: _Outcome) -> Problem:
     )
 
 
-def _together(parts: Sequence[Mapping[TableName, pa.Table]], *, text: bool) -> dict[TableName, pa.Table]:
+def _together(
+    parts: Sequence[Mapping[TableName, pa.Table]], issues: Iterable[Issue], *, text: bool
+) -> dict[TableName, pa.Table]:
     tables = {
         name: pa.concat_tables([empty_table(name, text=text), *(part[name] for part in parts)]).combine_chunks()
         for name in TABLE_NAMES
     }
     tables["countries"] = arrow_table("countries", country_records())
+    tables["catalogue"] = arrow_table("catalogue", catalogue_records(issues))
     return tables

@@ -6,11 +6,12 @@ file. Both go through `validate`, so both give the same records or the same comp
 
 from dataclasses import replace
 
+from cstdata.convert.catalogue import catalogue_records
 from cstdata.convert.drafting import draft_newsletter
 from cstdata.convert.validation import Conversion, Draft, country_records, validate
 from cstdata.parser import Newsletter
 
-__all__ = ["Conversion", "Draft", "convert", "country_records", "validate"]
+__all__ = ["Conversion", "Draft", "catalogue_records", "convert", "country_records", "validate"]
 
 
 def convert(newsletter: Newsletter, *, text: bool, source: str) -> Conversion:

@@ -26,6 +26,13 @@ class CatalogueEntry(Record, table="catalogue", key=("catalogue_id",)):
         IssueId | None,
         column("The issue, where this package holds it.", references="issues", example="cstn-2016-07-15"),
     ] = None
+    other_url: Annotated[Url | None, column("Where another copy was seen.", example="http://example.org/copy.htm")] = (
+        None
+    )
+    contents_titles: Annotated[
+        int | None,
+        column("The number of titles in the contents list of the known copy.", unit="title", ge=0, example=7),
+    ] = None
 
 
 class Correction(Record, table="corrections", key=("correction_id",)):
