@@ -69,7 +69,7 @@ def _strings(column: Column) -> st.SearchStrategy[str]:
         return st.sampled_from(column.enum)
     if column.name in _PATTERNS:
         return _PATTERNS[column.name]
-    if column.name in ("url", "website"):
+    if column.name in ("url", "other_url", "website"):
         return _URLS
     if column.max_length:
         return _IDS
