@@ -40,12 +40,12 @@ def test_small_differences_do_not_hide_the_family(old, new):
 
 def test_what_is_no_newsletter_is_refused_with_what_was_seen_and_what_lacks():
     with pytest.raises(CstdataError) as caught:
-        parsed("Department of International Cooperation\n\nA letter about a boat.\n")
+        parsed("CHINA SCIENCE AND TECHNOLOGY NEWSLETTER\n\nNo.3\n\nA letter about a boat.\n")
     problem = caught.value.problem
     assert problem.code == "not-a-newsletter"
     shown, lacking = problem.message.split("lacks")
-    assert "department line (line 1)" in shown
-    assert "title line" in lacking
+    assert "title line (line 1)" in shown
+    assert "department line" in lacking
 
 
 def test_several_issues_in_one_document_are_refused_at_the_second():

@@ -180,9 +180,9 @@ def test_a_numbered_paragraph_of_several_sentences_is_a_paragraph():
 def test_bulleted_items(mark):
     assert paragraphs_of("There are:", f"{mark}Wells;\n{mark}Quays;\n\n{mark}Bridges.", "All stand.") == [
         ("paragraph", "There are:"),
-        ("list_item", f"{mark}Wells;"),
-        ("list_item", f"{mark}Quays;"),
-        ("list_item", f"{mark}Bridges."),
+        ("list_item", "Wells;"),
+        ("list_item", "Quays;"),
+        ("list_item", "Bridges."),
         ("paragraph", "All stand."),
     ]
 
@@ -190,11 +190,11 @@ def test_bulleted_items(mark):
 @pytest.mark.parametrize(
     ("items", "read"),
     [
-        (["- wells at", "the lake;\n- quays."], ["- wells at the lake;", "- quays."]),
-        (["- wells of the", "Ministry;\n- quays."], ["- wells of the Ministry;", "- quays."]),
-        (["- wells near Lake", "Orla;\n- quays."], ["- wells near Lake Orla;", "- quays."]),
-        (["- wells;\n- quays near Lake", "Orla."], ["- wells;", "- quays near Lake Orla."]),
-        (["- wells", "- quays", "All stand."], ["- wells", "- quays", "All stand."]),
+        (["- wells at", "the lake;\n- quays."], ["wells at the lake;", "quays."]),
+        (["- wells of the", "Ministry;\n- quays."], ["wells of the Ministry;", "quays."]),
+        (["- wells near Lake", "Orla;\n- quays."], ["wells near Lake Orla;", "quays."]),
+        (["- wells;\n- quays near Lake", "Orla."], ["wells;", "quays near Lake Orla."]),
+        (["- wells", "- quays", "All stand."], ["wells", "quays", "All stand."]),
     ],
     ids=["small letter", "hanging", "between items", "last item", "no ends"],
 )

@@ -11,7 +11,10 @@ from cstdata.parser.newsletter import Article, Masthead
 from cstdata.parser.numbering import number_of_date
 from cstdata.problems import Problem
 
-__all__ = ["count_words", "draft_newsletter", "text_sha256"]
+__all__ = ["NEWSLETTER", "count_words", "draft_newsletter", "text_sha256"]
+
+NEWSLETTER = "China Science and Technology Newsletter"
+"""The title of an issue whose masthead prints none."""
 
 
 def draft_newsletter(newsletter: Newsletter, *, text: bool) -> tuple[list[Draft], list[Problem]]:
@@ -56,7 +59,7 @@ def _issue(newsletter: Newsletter, issue_id: str) -> Iterator[Draft]:
             "number": masthead.number,
             "number_inferred": _number_inferred(masthead),
             "published": masthead.published,
-            "title": masthead.title,
+            "title": masthead.title or NEWSLETTER,
             "publisher": masthead.publisher,
             "department": masthead.department,
             "contact": contact.name,

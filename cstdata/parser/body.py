@@ -3,9 +3,16 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from cstdata.parser.captions import is_caption
 from cstdata.parser.chunks import Chunk
 from cstdata.parser.contents import Contents
-from cstdata.parser.headlines import looks_like_title, with_own_titles
+from cstdata.parser.headlines import (
+    is_capital_head,
+    is_headline,
+    looks_like_title,
+    with_own_titles,
+    without_leading_stop,
+)
 from cstdata.parser.newsletter import Article, Block, Repair, Section
 from cstdata.parser.paragraphs import pieces_of
 from cstdata.parser.sentences import ends_item
@@ -40,7 +47,9 @@ class _Draft:
     sources: list[Chunk] = field(default_factory=list)
 
 
-def read_body(document: Document, chunks: Sequence[Chunk], contents: Contents, words: Set[str]) -> Body:
+def read_body(
+    document: Document, chunks: Sequence[Chunk], contents: Contents, words: Set[str], *, sources: bool
+) -> Body:
     """Put the chunks behind the contents list together to articles.
 
     A title follows a source line or the contents list, or is spelt as one of the contents list; articles
@@ -52,10 +61,11 @@ def read_body(document: Document, chunks: Sequence[Chunk], contents: Contents, w
         chunks: What stands behind the contents list, without footers.
         contents: The contents list.
         words: The `cstdata.parser.hyphens.vocabulary` of the document.
+        sources: Whether articles end with a source line; where none does, a title may stand under any sentence.
     """
-    sorting = _Sorting(chunks, contents)
+    sorting = _Sorting(chunks, contents, sources=sources)
     sorting.run()
-    articles, more_blocks, repairs, problems = _finish(document, sorting.drafts, contents, words)
+    articles, more_blocks, repairs, problems = _finish(document, sorting.drafts, contents, words, sources=sources)
     return Body(
         tuple(sorting.sections),
         tuple(articles),
@@ -71,10 +81,11 @@ class _Sorting:
     ``expecting`` is whether an article may begin: behind the contents list, a section's title, a source line.
     """
 
-    def __init__(self, chunks: Sequence[Chunk], contents: Contents) -> None:
+    def __init__(self, chunks: Sequence[Chunk], contents: Contents, *, sources: bool) -> None:
         titles = [entry.title for entry in contents.entries]
         names = [section.title for section in contents.sections]
         self.chunks = with_own_titles(chunks, TitleList([*titles, *names]))
+        self.sources = sources
         self.listed = TitleList(titles)
         self.names = TitleList(names)
         self.sections = list(contents.sections)
@@ -104,13 +115,13 @@ class _Sorting:
             score, entry = self.listed.best(chunk.text)
             if entry is not None and score >= NEXT_ALIKE:
                 self.used.add(entry)
-            self.drafts.append(_Draft(chunk, self.section))
+            self.drafts.append(_Draft(without_leading_stop(chunk), self.section))
             self.expecting = False
         elif not self.drafts or self._trails(chunk, following):
             self._leave(chunk, "unknown")
         else:
             self.drafts[-1].chunks.append(chunk)
-            self.expecting = False
+            self.expecting = not self.sources and ends_item(chunk.text)
 
     def _leave(self, chunk: Chunk, kind: str) -> None:
         self.blocks += (Block("section" if kind == "section" else "unknown", *place) for place in chunk.places)
@@ -124,6 +135,9 @@ class _Sorting:
             own = self._is_unused_title(chunk)
             fits = (self.expecting or over_title) and not (own and (position in self.begun or not over_title))
             return position if fits else None
+        if not self.sources and is_capital_head(chunk):
+            self.sections.append(Section(len(self.sections) + 1, chunk.text))
+            return len(self.sections)
         # By form: a short line that is in no contents list, over a title that is.
         if (
             self.expecting
@@ -149,6 +163,8 @@ class _Sorting:
             return not chunk.is_source
         if not looks_like_title(chunk) or following is None:
             return False
+        if self.expecting and not self.sources:
+            return is_headline(chunk) and not following.is_item and not self._is_unused_title(following)
         if self.expecting:
             return not following.is_source or self.listed.best(chunk.text)[0] > 0
         # Under an article without a source line: the next title, misspelt.
@@ -165,7 +181,7 @@ class _Sorting:
 
 
 def _finish(
-    document: Document, drafts: Sequence[_Draft], contents: Contents, words: Set[str]
+    document: Document, drafts: Sequence[_Draft], contents: Contents, words: Set[str], *, sources: bool
 ) -> tuple[list[Article], list[Block], list[Repair], list[Problem]]:
     pairs = align([draft.title.text for draft in drafts], [entry.title for entry in contents.entries])
     articles: list[Article] = []
@@ -177,7 +193,9 @@ def _finish(
         entry = contents.entries[pair] if pair is not None else None
         # The contents list says the section; an article that is not in it stands in the running one.
         section = (entry.section if entry else None) or draft.section or section
-        pieces = pieces_of(draft.chunks, words)
+        captions, chunks = _captions(draft.chunks, sources=sources)
+        pieces = pieces_of(chunks, words)
+        blocks += (Block("caption", *place, position) for caption in captions for place in caption.places)
         repairs += (repair for piece in pieces for repair in piece.repairs)
         blocks += (Block("title", *place, position) for place in draft.title.places)
         blocks += (Block(piece.kind, *place, position) for piece in pieces for c in piece.chunks for place in c.places)
@@ -193,7 +211,7 @@ def _finish(
             end=max(c.spans[-1][1] for c in (draft.title, *draft.chunks, *draft.sources)),
         )
         articles.append(article)
-        problems += _doubts(document, article)
+        problems += _doubts(document, article, sources=sources)
     found = set(pairs)
     problems += (
         _missing(document, entry.title, entry.start)
@@ -203,7 +221,17 @@ def _finish(
     return articles, blocks, repairs, problems
 
 
-def _doubts(document: Document, article: Article) -> list[Problem]:
+def _captions(chunks: Sequence[Chunk], *, sources: bool) -> tuple[list[Chunk], list[Chunk]]:
+    """The chunks of an article that are captions, and the others; only pages without source lines have bare ones."""
+    captions: list[Chunk] = []
+    others: list[Chunk] = []
+    for index, chunk in enumerate(chunks):
+        following = chunks[index + 1] if index + 1 < len(chunks) else None
+        (captions if is_caption(chunk, following, under_title=not sources and not others) else others).append(chunk)
+    return captions, others
+
+
+def _doubts(document: Document, article: Article, *, sources: bool) -> list[Problem]:
     line, column = document.position(article.start)
     doubts: list[Problem] = []
     if not article.paragraphs:
@@ -218,7 +246,7 @@ def _doubts(document: Document, article: Article) -> list[Problem]:
                 message="the title does not stand in the contents list; it was found by its form",
             )
         )
-    if not article.sources:
+    if sources and not article.sources:
         doubts.append(Problem(code="article-without-source", severity="warning", message="the article names no source"))
     return [replace(doubt, line=line, column=column, value=article.title.text) for doubt in doubts]
 

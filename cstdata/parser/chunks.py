@@ -11,13 +11,16 @@ from cstdata.parser.sources import ends_source, find_source, is_complete, is_sou
 from cstdata.readers import Document, Line, PlacedText, Span
 from cstdata.readers.document import Mark
 
-__all__ = ["LIST_MARK", "NUMBER_MARK", "Chunk", "chunks_of", "line_joint", "merge_spans"]
+__all__ = ["BULLET_MARK", "LIST_MARK", "NUMBER_MARK", "Chunk", "chunks_of", "line_joint", "merge_spans"]
 
 # A hyphen or an asterisk needs a blank behind it: "-based" is half a word. A lone l is a bullet of Wingdings.
-BULLET = r"(?:[-*+]\s+|l\s+(?=[A-Z])|[•·◆●■▪◦○‣➢✓\uf06c\uf0b7\uf0d8]\s*)(?=\S)"
+BULLET = r"(?:[-*+]\s+|l\s+(?=\w)|[•·◆●■▪◦○‣➢✓\uf06c\uf0b7\uf0d8]\s*)(?=\S)"
 NUMBER = r"\(?\d{1,2}(?:[.)]\s*|、\s*)(?=[^\W\d])|[①-⑳]\s*(?=\S)|\(?[a-z]\)\s*(?=\w)"
 LIST_MARK = re.compile(rf"(?:{BULLET}|{NUMBER})")
 """The mark in front of an item of a list."""
+
+BULLET_MARK = re.compile(BULLET)
+"""The mark in front of an item without a number; it is no part of the item's text."""
 
 NUMBER_MARK = re.compile(NUMBER)
 """The mark in front of a numbered item or sub-heading."""
@@ -138,15 +141,21 @@ def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def chunks_of(document: Document, lines: Sequence[Line], skip: frozenset[int]) -> list[Chunk]:
+def chunks_of(
+    document: Document, lines: Sequence[Line], skip: frozenset[int], *, each_line: bool = False
+) -> list[Chunk]:
     """The chunks of the lines; those whose numbers are in ``skip`` (footers) and empty lines part them.
 
     A list mark and a source line each begin a chunk of their own; a source line ends with its bracket. A line
-    that ends though the next word had room ends on purpose, as if an empty line stood behind it.
+    that ends though the next word had room ends on purpose, as if an empty line stood behind it; with ``each_line``
+    every line does.
     """
     chunks: list[Chunk] = []
     for group in _groups(lines, skip):
-        parts = [group] if source_head(group[0].text) is not None else _parted(group)
+        if each_line:
+            parts = [[line] for line in group]
+        else:
+            parts = [group] if source_head(group[0].text) is not None else _parted(group)
         for part in parts:
             chunks += _split_source(_chunk(document, part))
     return _with_whole_sources(chunks)

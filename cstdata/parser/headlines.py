@@ -1,12 +1,14 @@
 """Titles among the chunks of a body: brought into chunks of their own, and told from text."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cstdata.parser.chunks import Chunk
 from cstdata.parser.sentences import hangs, starts_anew
 from cstdata.parser.titles import TitleList
 
-__all__ = ["looks_like_title", "with_own_titles"]
+__all__ = ["is_capital_head", "is_headline", "looks_like_title", "with_own_titles", "without_leading_stop"]
 
 TITLE_WORDS = 30
 """The most words of a title that is known by its form alone."""
@@ -14,6 +16,14 @@ TITLE_WORDS = 30
 TITLE_LINES = 3
 """The most lines of a title."""
 
+MOSTLY = 0.7
+"""The part of a title's longer words that have a capital."""
+
+CAPITAL_WORDS = 6
+"""The most words of the head of a section in capitals."""
+
+_LEADING_STOP = re.compile(r"[.\s]+(?=\w)")
+_WORD = re.compile(r"[^\W\d_]+")
 _COMPANY = ("Ltd.", "Co.", "Inc.", "Corp.", "U.S.")
 
 
@@ -23,6 +33,28 @@ def looks_like_title(chunk: Chunk) -> bool:
     if chunk.is_source or chunk.is_item or len(text.split()) > TITLE_WORDS or not starts_anew(text):
         return False
     return not text.endswith((".", ";", ":", ",")) or text.endswith(_COMPANY)
+
+
+def is_headline(chunk: Chunk) -> bool:
+    """Whether the chunk is a title by its form alone: three words or more, most of them with a capital."""
+    if not looks_like_title(chunk) or is_capital_head(chunk):
+        return False
+    long = [word for word in _WORD.findall(chunk.text) if len(word) > 3]  # noqa: PLR2004 - shorter ones are of, and, to
+    capitals = sum(not word[0].islower() for word in long)
+    return len(chunk.text.split()) >= 3 and capitals >= MOSTLY * len(long)  # noqa: PLR2004
+
+
+def is_capital_head(chunk: Chunk) -> bool:
+    """Whether the chunk is the head of a section: a few words, all in capitals. No article has such a title."""
+    letters = [character for character in chunk.text if character.isalpha()]
+    words = chunk.text.split()
+    return 1 <= len(words) <= CAPITAL_WORDS and len(letters) > CAPITAL_WORDS and all(map(str.isupper, letters))
+
+
+def without_leading_stop(chunk: Chunk) -> Chunk:
+    """The title without a stop that stands in front of it (printed so on 2002-06-30)."""
+    stop = _LEADING_STOP.match(chunk.text)
+    return replace(chunk, spans=chunk.cut(stop.end())[1].spans) if stop else chunk
 
 
 def with_own_titles(chunks: Sequence[Chunk], known: TitleList) -> list[Chunk]:

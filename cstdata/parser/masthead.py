@@ -155,11 +155,11 @@ def _read(document: Document, values: Fields) -> tuple[Masthead, tuple[Problem, 
     problems += _contradiction(document, values, published)
     return (
         Masthead(
-            title=text("title") or "",
+            title=" ".join(part for part in (text("title"), text("title_end")) if part) or None,
             number=int(number) if number else None,
             published=published,
             department=text("department"),
-            publisher=text("publisher"),
+            publisher=", ".join(part for part in (text("publisher"), text("publisher_country")) if part) or None,
         ),
         tuple(problems),
     )

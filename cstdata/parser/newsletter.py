@@ -24,7 +24,7 @@ __all__ = [
 class Masthead:
     """What stands above the contents list; None where it is not printed."""
 
-    title: str
+    title: str | None = None
     number: int | None = None
     published: date | None = None
     department: str | None = None

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from cstdata.models.types import ParagraphKind
-from cstdata.parser.chunks import NUMBER_MARK, Chunk, line_joint, merge_spans
+from cstdata.parser.chunks import BULLET_MARK, NUMBER_MARK, Chunk, line_joint, merge_spans
 from cstdata.parser.hyphens import CUT, is_suspended, keeps_hyphen
 from cstdata.parser.newsletter import Paragraph, Repair
 from cstdata.parser.sentences import ends_item, ends_sentence, hangs, holds_sentences, starts_anew, tells
@@ -58,7 +58,8 @@ def pieces_of(chunks: Sequence[Chunk], words: Set[str]) -> list[Piece]:
             _append(pieces[-1], chunk, words)
         else:
             pieces.append(Piece(_kind(chunk, pieces, following), [chunk], []))
-            _append(pieces[-1], chunk, words, first=True)
+            mark = BULLET_MARK.match(chunk.text)
+            _append(pieces[-1], chunk.cut(mark.end())[1] if mark else chunk, words, first=True)
     return pieces
 
 

@@ -8,8 +8,10 @@ from cstdata.parser.layouts.lined import LinedLayout
 
 __all__ = ["Evidence", "Layout", "layouts"]
 
+_GRAMMARS = ("a", "b", "c", "d", "f", "h")
+
 
 @cache
 def layouts() -> tuple[Layout, ...]:
     """All families that the parser reads."""
-    return (LinedLayout(load_grammar("h")),)
+    return tuple(LinedLayout(load_grammar(name)) for name in _GRAMMARS)

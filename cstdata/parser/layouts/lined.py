@@ -2,6 +2,7 @@
 
 from cstdata.parser.blocks import cover
 from cstdata.parser.body import read_body
+from cstdata.parser.cells import pipe_lines, without_pipes
 from cstdata.parser.chunks import chunks_of
 from cstdata.parser.contents import Contents, find_contents
 from cstdata.parser.footer import find_footers
@@ -36,7 +37,9 @@ class LinedLayout:
                 signal.pattern.match(line.text) or signal.pattern.match(without_marks(line.text)) for line in lines
             )
             line = next((line for line, form in zip(lines, forms, strict=True) if form), None)
-            if line is None:
+            if signal.absent:
+                lacking += [] if line is None else [f"a text without {signal.name} (line {line.number})"]
+            elif line is None:
                 lacking.append(signal.name)
             else:
                 shown.append(f"{signal.name} (line {line.number})")
@@ -44,6 +47,9 @@ class LinedLayout:
 
     def parse(self, document: Document, evidence: Evidence) -> Newsletter:
         """Read masthead, contents list and body; see `cstdata.parser.layouts.base.Layout.parse`."""
+        empty_cells = pipe_lines(document) if self.grammar.cells else []
+        if self.grammar.cells:
+            document = without_pipes(document)
         footers = find_footers(document, self.grammar)
         head = find_masthead(document, self.grammar, footers.lines)
         running = [
@@ -53,8 +59,8 @@ class LinedLayout:
         skip = footers.lines | {line.number for line in (*running, *navigation)}
         contents = find_contents(document, self.grammar, head.next_line, skip)
         words = vocabulary(line.text for line in document.lines if line.number not in skip)
-        chunks = chunks_of(document, document.lines[contents.next_line :], skip)
-        body = read_body(document, chunks, contents, words)
+        chunks = chunks_of(document, document.lines[contents.next_line :], skip, each_line=self.grammar.cells)
+        body = read_body(document, chunks, contents, words, sources=self.grammar.sources)
         if not body.articles:
             raise _without_body(document, contents, found=bool(chunks))
         blocks = cover(
@@ -65,7 +71,7 @@ class LinedLayout:
                 *body.blocks,
                 *(Block("footer", start, end) for start, end in footers.places),
                 *(Block("footer", line.start, line.end) for line in running),
-                *(Block("navigation", line.start, line.end) for line in navigation),
+                *(Block("navigation", line.start, line.end) for line in (*navigation, *empty_cells)),
             ),
         )
         return Newsletter(
