@@ -155,6 +155,8 @@ def build_package(
 def parse_documents(sources: Sequence[Path], out: Path, *, workers: int = 1) -> ParseReport:
     """Write the record file of each document into the folder ``out``, named by its issue.
 
+    A record file that is there and differs is left as it is and reported.
+
     Raises:
         OSError: The disk says so.
     """
@@ -182,9 +184,24 @@ def parse_documents(sources: Sequence[Path], out: Path, *, workers: int = 1) -> 
     files = []
     for issue_id, parsed in written.items():
         path = out / f"{issue_id}.yaml"
-        path.write_text(parsed.content, encoding="utf-8", newline="\n")
+        if path.exists() and path.read_bytes() != parsed.content.encode():
+            problems.append(_kept(path, issue_id))
+            continue
+        path.write_bytes(parsed.content.encode())
         files.append(path)
     return ParseReport(tuple(files), tuple(worst_first(problems)))
+
+
+def _kept(path: Path, issue_id: str) -> Problem:
+    """A record file that stands there already and is another: somebody may have corrected it."""
+    return Problem(
+        code="record-file-exists",
+        message="another record file of this issue is there, perhaps with corrections; it was left as it is",
+        source=str(path),
+        table="issues",
+        record=issue_id,
+        advice="Name another folder and compare the two, or take the file away first.",
+    )
 
 
 def _schema_reference(out: Path) -> str:

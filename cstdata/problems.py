@@ -43,6 +43,7 @@ Code = Literal[
     "record-orphaned",
     "record-file-syntax",
     "record-file-format",
+    "record-file-exists",
     # packages
     "package-missing",
     "package-descriptor",

@@ -133,3 +133,15 @@ def test_validation_for_programs(package: Path) -> None:
     (result,) = json.loads(run("validate", package, "--format", "json").stdout)
     assert result["problems"] == []
     assert result["rows"]["articles"] == 18
+
+
+def test_parsing_leaves_a_corrected_record_file_alone(tmp_path: Path) -> None:
+    assert run("parse", SAMPLES[0], "--out", tmp_path).exit_code == 0
+    (file,) = tmp_path.glob("*.yaml")
+    assert run("parse", SAMPLES[0], "--out", tmp_path).exit_code == 0
+    corrected = file.read_text(encoding="utf-8").replace("contact:", "contact: Corrected", 1)
+    file.write_text(corrected, encoding="utf-8")
+    done = run("parse", SAMPLES[0], "--out", tmp_path)
+    assert done.exit_code == 1
+    assert "record-file-exists" in done.stderr
+    assert file.read_text(encoding="utf-8") == corrected
