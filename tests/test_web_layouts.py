@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from cstdata.convert import convert
+from cstdata.models import Issue
 from cstdata.parser import parse
 from cstdata.parser.newsletter import Newsletter
 from cstdata.readers import read_bytes
@@ -308,3 +310,26 @@ def test_a_reprint_with_sections_sources_and_navigation() -> None:
         "(Source: www.example.cn, June 15, 2015)",
     ]
     assert newsletter.contact.emails == ("e@example.org",)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "published", "number_inferred", "published_inferred"),
+    [
+        (A, 259, date(2001, 5, 20), None, None),
+        (C, None, date(2007, 5, 20), 475, None),
+        (B.replace("October 30,2008", ""), 527, None, None, date(2008, 10, 30)),
+    ],
+)
+def test_a_number_or_date_that_is_not_printed_follows_from_the_other(
+    text: str,
+    number: int | None,
+    published: date | None,
+    number_inferred: int | None,
+    published_inferred: date | None,
+) -> None:
+    conversion = convert(parsed(text), text=False, source="x.txt")
+    (issue,) = conversion.records["issues"]
+    assert isinstance(issue, Issue)
+    assert (issue.number, issue.published) == (number, published)
+    assert (issue.number_inferred, issue.published_inferred) == (number_inferred, published_inferred)
+    assert issue.issue_id == f"cstn-{published or published_inferred}"

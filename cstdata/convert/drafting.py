@@ -1,6 +1,7 @@
 """A newsletter and its facts as drafts of records: ids, places, hashes."""
 
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 
 from cstdata.convert.drafts import Draft
@@ -8,7 +9,7 @@ from cstdata.facts import ArticleFacts, extract
 from cstdata.parser import Newsletter
 from cstdata.parser.dates import DATE
 from cstdata.parser.newsletter import Article, Masthead
-from cstdata.parser.numbering import number_of_date
+from cstdata.parser.numbering import date_of_number, number_of_date
 from cstdata.problems import Problem
 
 __all__ = ["NEWSLETTER", "count_words", "draft_newsletter", "text_sha256"]
@@ -23,7 +24,9 @@ def draft_newsletter(newsletter: Newsletter, *, text: bool) -> tuple[list[Draft]
     Ids of structure count positions (``.03.p2``); those of facts hold the place (``.03.country-1043``), so
     that they stay when a later rule finds more.
     """
-    issue_id = f"cstn-{newsletter.masthead.published or newsletter.document.document_id[:12]}"
+    masthead = newsletter.masthead
+    day = masthead.published or _published_inferred(masthead)
+    issue_id = f"cstn-{day or newsletter.document.document_id[:12]}"
     drafts = [*_issue(newsletter, issue_id)]
     problems: list[Problem] = []
     for article in newsletter.articles:
@@ -59,6 +62,7 @@ def _issue(newsletter: Newsletter, issue_id: str) -> Iterator[Draft]:
             "number": masthead.number,
             "number_inferred": _number_inferred(masthead),
             "published": masthead.published,
+            "published_inferred": _published_inferred(masthead),
             "title": masthead.title or NEWSLETTER,
             "publisher": masthead.publisher,
             "department": masthead.department,
@@ -87,6 +91,13 @@ def _number_inferred(masthead: Masthead) -> int | None:
     if masthead.number is not None or masthead.published is None:
         return None
     return number_of_date(masthead.published)
+
+
+def _published_inferred(masthead: Masthead) -> date | None:
+    """The date that follows from the number, where none is printed and the number runs on over the years."""
+    if masthead.published is not None or masthead.number is None:
+        return None
+    return date_of_number(masthead.number)
 
 
 def _article(newsletter: Newsletter, article: Article, issue_id: str, *, text: bool) -> Iterator[Draft]:
