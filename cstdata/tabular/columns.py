@@ -96,12 +96,17 @@ def _column(record_type: type[Record], name: str, schema: Mapping[str, Any]) -> 
         only_with_text=declared.get("only_with_text", False),
         enum=tuple(constraints["enum"]) if "enum" in constraints else None,
         pattern=constraints.get("pattern") if _kind(field.annotation) == "string" else None,
-        minimum=constraints.get("minimum"),
-        maximum=constraints.get("maximum"),
+        minimum=_plain(constraints.get("minimum")),
+        maximum=_plain(constraints.get("maximum")),
         min_length=constraints.get("minLength", constraints.get("minItems")),
         max_length=constraints.get("maxLength"),
         item_pattern=constraints.get("items", {}).get("pattern"),
     )
+
+
+def _plain(bound: float | None) -> float | None:
+    """A bound without a needless fraction: versions of pydantic write -90 or -90.0."""
+    return int(bound) if isinstance(bound, float) and bound.is_integer() else bound
 
 
 def _nullable(annotation: Any) -> bool:
