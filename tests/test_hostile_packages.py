@@ -15,14 +15,16 @@ from hypothesis import strategies as st
 import cstdata
 from cstdata.models import TABLE_NAMES
 from cstdata.package.edition import EDITIONS
-from cstdata.package.verification import Verification, descriptors, verify_package
-from cstdata.problems import CstdataError, Problem
+from cstdata.package.verification import Verification, verify_package
+from cstdata.problems import CstdataError
 
 fuzzed = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 DESCRIPTORS = [edition.descriptor for edition in EDITIONS]
 CSV_FILES = [f"data/{name}.csv" for name in ("issues", "articles", "blocks", "mentions")]
 PARQUET_FILES = [f"parquet/{name}.parquet" for name in ("issues", "articles", "paragraphs", "citations")]
+
+pytestmark = pytest.mark.usefixtures("descriptors_held_against_the_standard_once")
 
 
 @pytest.fixture(scope="module")
@@ -39,24 +41,6 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     monkeypatch.setattr(socket.socket, "connect", refuse)
-
-
-_WITHIN_STANDARD: set[str] = set()
-
-
-@pytest.fixture(autouse=True)
-def _each_descriptor_is_held_against_the_standard_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It takes most of the time of a check, and nearly all descriptors here are the same."""
-    check = descriptors._by_standard
-
-    def once(descriptor: dict[str, Any], path: Path) -> list[Problem]:
-        content = json.dumps(descriptor)
-        found = [] if content in _WITHIN_STANDARD else check(descriptor, path)
-        if not found:
-            _WITHIN_STANDARD.add(content)
-        return found
-
-    monkeypatch.setattr(descriptors, "_by_standard", once)
 
 
 class Damaged:

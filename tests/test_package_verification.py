@@ -22,11 +22,13 @@ import cstdata
 from cstdata.cli.validate import command
 from cstdata.models import TABLE_NAMES
 from cstdata.package.edition import CSV, EDITIONS, PARQUET, Edition
-from cstdata.package.verification import SHOWN, Verification, descriptors, verify_package
+from cstdata.package.verification import SHOWN, Verification, verify_package
 from cstdata.package.verification.places import row_lines
 from cstdata.problems import Code, CstdataError, Problem
 
 Rows = list[list[str]]
+
+pytestmark = pytest.mark.usefixtures("descriptors_held_against_the_standard_once")
 
 
 @pytest.fixture(scope="module")
@@ -39,24 +41,6 @@ def intact(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def package(intact: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(intact, tmp_path / "p"))
-
-
-_WITHIN_STANDARD: set[str] = set()
-
-
-@pytest.fixture(autouse=True)
-def _each_descriptor_is_held_against_the_standard_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It takes most of the time of a check, and nearly all descriptors here are the same."""
-    check = descriptors._by_standard
-
-    def once(descriptor: dict[str, Any], path: Path) -> list[Problem]:
-        content = json.dumps(descriptor)
-        found = [] if content in _WITHIN_STANDARD else check(descriptor, path)
-        if not found:
-            _WITHIN_STANDARD.add(content)
-        return found
-
-    monkeypatch.setattr(descriptors, "_by_standard", once)
 
 
 # --- damages

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cstdata.cli import options
 from cstdata.cli.outcome import exit_status, plural, print_problems, summary
 
 if TYPE_CHECKING:
@@ -35,16 +36,9 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 )
 @click.option("--samples", is_flag=True, help="Build the invented newsletters that come with the library.")
 @click.option("--text", is_flag=True, help="Keep the prose in a column `text`, for one's own use.")
-@click.option(
-    "--workers",
-    metavar="N",
-    type=click.IntRange(1),
-    default=1,
-    show_default=True,
-    help="The number of processes.",
-)
+@options.workers
 @click.option("--data-version", metavar="X.Y.Z", callback=_version, help="The version in the descriptors.")
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@options.strict
 @click.option(
     "--report",
     metavar="FILE",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from cstdata.cli import options
 from cstdata.cli.outcome import exit_status, plural, print_problems, summary
 
 __all__ = ["command"]
@@ -18,15 +19,8 @@ __all__ = ["command"]
     required=True,
     help="The folder of the record files.",
 )
-@click.option(
-    "--workers",
-    metavar="N",
-    type=click.IntRange(1),
-    default=1,
-    show_default=True,
-    help="The number of processes.",
-)
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@options.workers
+@options.strict
 def command(sources: tuple[Path, ...], out: Path, workers: int, strict: bool) -> None:
     """Write the record file of each document (YAML, no prose), for reading and correcting."""
     from cstdata.pipeline import parse_documents  # noqa: PLC0415

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from cstdata.cli import options
+
 __all__ = ["command"]
 
 CELL = 40
@@ -15,12 +17,7 @@ CELL = 40
 
 @click.command("show")
 @click.argument("table")
-@click.option(
-    "--package",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="The package; by default the released one, which comes with the library.",
-)
+@options.package
 @click.option("--columns", metavar="NAME,...", help="The columns, with commas between; all by default.")
 @click.option(
     "--limit",

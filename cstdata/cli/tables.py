@@ -6,16 +6,13 @@ from pathlib import Path
 
 import click
 
+from cstdata.cli import options
+
 __all__ = ["command"]
 
 
 @click.command("tables")
-@click.option(
-    "--package",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="The package; by default the released one, which comes with the library.",
-)
+@options.package
 @click.option("--columns", is_flag=True, help="List the columns of each table instead.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def command(package: Path | None, columns: bool, as_json: bool) -> None:

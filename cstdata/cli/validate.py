@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from cstdata.cli import options
 from cstdata.cli.outcome import exit_status, plural, print_problems, summary
 
 __all__ = ["command"]
@@ -20,7 +21,7 @@ __all__ = ["command"]
     show_default=True,
     help="For people, or for programs.",
 )
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@options.strict
 def command(packages: tuple[Path, ...], form: str, strict: bool) -> None:
     """Check packages: files, sizes, hashes, columns, types, keys, references, both editions."""
     import cstdata  # noqa: PLC0415

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from math import inf
 
 from cstdata.facts.countries import country_forms
+from cstdata.facts.wordlists import word_list
 
 __all__ = ["AbbreviationMatch", "find_abbreviations"]
 
@@ -81,7 +80,7 @@ class _Part:
 
     @property
     def is_function_word(self) -> bool:
-        return self.text.lower() in _words("abbreviations_function_words.txt")
+        return self.text.lower() in word_list("abbreviations_function_words.txt")
 
     @property
     def is_capital(self) -> bool:
@@ -97,11 +96,11 @@ class _Part:
 
     @property
     def is_body(self) -> bool:
-        return self.text in _words("abbreviations_bodies.txt")
+        return self.text in word_list("abbreviations_bodies.txt")
 
     @property
     def is_post(self) -> bool:
-        return self.text in _words("abbreviations_posts.txt")
+        return self.text in word_list("abbreviations_posts.txt")
 
     @property
     def can_name(self) -> bool:
@@ -137,19 +136,13 @@ def find_abbreviations(text: str) -> list[AbbreviationMatch]:
     return list(found.values())
 
 
-@cache
-def _words(file: str) -> frozenset[str]:
-    """Read a word list of the gazetteer, one word a line."""
-    return frozenset(resources.files(_GAZETTEER).joinpath(file).read_text(encoding="utf-8").split("\n")) - {""}
-
-
 # ---------------------------------------------------------------------------------- the short form
 
 
 def _short_forms(inside: str) -> Iterator[str]:
     """Yield the short form that a bracket holds, if any: "(hereinafter referred to as “CSTEC”)"."""
     words = re.split(r"[,;\uff0c\uff1b]", inside)[0].split(" ")
-    openings = _words("abbreviations_openings.txt")
+    openings = word_list("abbreviations_openings.txt")
     while words and words[0] in openings:
         del words[0]
     while words and words[-1] in openings:
@@ -163,7 +156,7 @@ def _is_short(short: str) -> bool:
     """Say whether a word, or two, can be a short form: "IoT", "China CDC"; not "Wang Gang", "Phase II"."""
     words = short.split(" ")
     if len(words) == 1:
-        return _is_acronym(short) or short in _words("abbreviations_written_as_words.txt")
+        return _is_acronym(short) or short in word_list("abbreviations_written_as_words.txt")
     return _is_acronym(_core(short)) and all(
         _is_acronym(word) or _SERIAL.fullmatch(word) or word in country_forms() for word in words
     )
@@ -224,7 +217,7 @@ def _sentence_start(text: str, bracket: int) -> int:
 def _is_stop_of_abbreviation(text: str, stop: int) -> bool:
     word = _LAST_WORD.search(text, max(0, stop - 20), stop)
     return word is not None and (
-        len(word[0]) == 1 or "." in word[0] or word[0] in _words("abbreviations_with_stop.txt")
+        len(word[0]) == 1 or "." in word[0] or word[0] in word_list("abbreviations_with_stop.txt")
     )
 
 
@@ -277,7 +270,7 @@ def _aligned(parts: Sequence[_Part], letters: str) -> int | None:
 
 
 def _is_ordinal(part: _Part) -> bool:
-    is_word = part.text.capitalize() in _words("abbreviations_ordinals.txt")
+    is_word = part.text.capitalize() in word_list("abbreviations_ordinals.txt")
     return not part.tail and (is_word or _ORDINAL.fullmatch(part.text) is not None)
 
 
@@ -368,9 +361,9 @@ def _may_be_foreign(short: str) -> bool:
 
     Well-known English short forms do not: "Institute of Botany (CAS)" says whose institute it is.
     """
-    if short in _words("abbreviations_written_as_words.txt"):
+    if short in word_list("abbreviations_written_as_words.txt"):
         return True
-    is_known = short in country_forms() or short in _words("abbreviations_well_known.txt")
+    is_known = short in country_forms() or short in word_list("abbreviations_well_known.txt")
     return not is_known and _CAPITALS.fullmatch(short) is not None and _SERIAL.fullmatch(short) is None
 
 

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 import ahocorasick
 import pycountry
 
+from cstdata.facts.wordlists import word_list
+
 __all__ = ["CountryMatch", "country_forms", "country_names", "find_countries"]
 
 _GAZETTEER = "cstdata.facts.gazetteer"
@@ -143,12 +145,6 @@ def _automaton() -> Any:
     return automaton
 
 
-@cache
-def _words(file: str) -> frozenset[str]:
-    """Read a word list of the gazetteer, one word a line."""
-    return frozenset(resources.files(_GAZETTEER).joinpath(file).read_text(encoding="utf-8").split("\n")) - {""}
-
-
 # ------------------------------------------------------------------------------------------- matching
 
 
@@ -205,7 +201,7 @@ def _is_money(flat: str, end: int) -> bool:
     """Say whether the form only tells which money is meant: US$, US $, Hong Kong dollars, Swiss francs."""
     rest = flat[end : end + _LOOK_BACK].removeprefix(" ")
     word = re.match(r"[A-Za-z]*", rest)
-    return rest.startswith("$") or (word is not None and word[0].lower() in _words("countries_currencies.txt"))
+    return rest.startswith("$") or (word is not None and word[0].lower() in word_list("countries_currencies.txt"))
 
 
 def _is_person(flat: str, start: int, end: int, form: _Form) -> bool:
@@ -216,18 +212,18 @@ def _is_person(flat: str, start: int, end: int, form: _Form) -> bool:
     In capitals those are family names unless the line is in capitals ("Alan FRENCH", "SINO-FRENCH").
     """
     before = flat[max(0, start - _LOOK_BACK) : start]
-    may_be_name = form.text.capitalize() in _words("countries_also_names.txt")
+    may_be_name = form.text.capitalize() in word_list("countries_also_names.txt")
     if may_be_name and form.text.isupper():
         return not _in_line_of_capitals(before, flat[end : end + _LOOK_BACK])
     if " " in form.text or not before.endswith((" ", ".")):
         return False
     words = [word.lstrip("([\"'\u201c") for word in before.rstrip(" ").split(" ")]
-    honorifics = _words("countries_honorifics.txt")
+    honorifics = word_list("countries_honorifics.txt")
     if words[-1] in honorifics:
         return True
     if not may_be_name:
         return False
-    if _INITIAL.fullmatch(words[-1]) or words[-1] in _words("countries_given_names.txt"):
+    if _INITIAL.fullmatch(words[-1]) or words[-1] in word_list("countries_given_names.txt"):
         return True
     return any(
         words[-given - 1] in honorifics and all(map(_is_name, words[-given:])) for given in (1, 2) if len(words) > given

@@ -13,7 +13,7 @@ from charset_normalizer import from_bytes
 
 from cstdata.problems import CstdataError, Problem
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["GBK_PUNCTUATION", "Decoded", "decode"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,7 +22,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_GBK_PUNCTUATION = re.compile(rb"\xa1[\xa1-\xb1]|\xa3[\xa8-\xac]")
+GBK_PUNCTUATION = re.compile(rb"\xa1[\xa1-\xb1]|\xa3[\xa8-\xac]")
+"""Quotation marks, dashes and brackets of GBK, as bytes."""
+
 _MULTIBYTE_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _CODE_PAGES = ("cp1252", "gb18030", "big5", "shift_jis", "euc_kr", "cp1251", "koi8_r")
 
@@ -89,7 +91,7 @@ def _detect(data: bytes, error: UnicodeDecodeError) -> Decoded:
         raise _undecodable(data, error, "the rest is UTF-8") from None
     if error.reason == "unexpected end of data" and len(data) - error.start > 1:
         raise _undecodable(data, error, "the rest is UTF-8, cut off inside a character") from None
-    if _GBK_PUNCTUATION.search(data):
+    if GBK_PUNCTUATION.search(data):
         try:
             return Decoded(data.decode("gb18030"), "gb18030", "detected")
         except UnicodeDecodeError:

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cstdata.problems import Code, CstdataError, Problem
 from cstdata.readers.document import Line, Mark, is_blank
-from cstdata.readers.encoding import Decoded, decode
+from cstdata.readers.encoding import GBK_PUNCTUATION, Decoded, decode
 from cstdata.readers.text import text_lines
 
 __all__ = ["DEEPEST", "HtmlText", "html_text"]
@@ -117,8 +117,6 @@ _ENCODINGS = {
 _BY_LABEL = {label: encoding for encoding, labels in _ENCODINGS.items() for label in labels}
 _SINGLE_BYTE = {"cp1252", "cp1250", "cp1251", "koi8_r", "iso8859_2", "iso8859_15"}
 
-_GBK_IN_LATIN = re.compile(rb"\xa1[\xa1-\xb1]|\xa3[\xa8-\xac]")
-
 
 def _decoded(data: bytes, declared: str | None) -> tuple[Decoded, Literal["mark", "proven", "declared", "detected"]]:
     """The text: by mark, by proof, as declared where that can be, else by the ladder of `decode`."""
@@ -160,7 +158,7 @@ def _contradicted(data: bytes, encoding: str) -> bool:
 
     Pages of the ministry call themselves Latin-1 and have the quotation marks of GBK.
     """
-    return encoding in _SINGLE_BYTE and bool(_GBK_IN_LATIN.search(data))
+    return encoding in _SINGLE_BYTE and bool(GBK_PUNCTUATION.search(data))
 
 
 # Elements ----------------------------------------------------------------------------------------------------------
