@@ -9,7 +9,7 @@ from itertools import pairwise
 from cstdata.parser.sentences import hangs, starts_anew
 from cstdata.parser.sources import ends_source, find_source, is_complete, is_source, source_head
 from cstdata.readers import Document, Line, PlacedText, Span
-from cstdata.readers.document import Mark
+from cstdata.readers.document import Mark, is_blank
 
 __all__ = ["BULLET_MARK", "LIST_MARK", "NUMBER_MARK", "Chunk", "chunks_of", "line_joint", "merge_spans"]
 
@@ -124,8 +124,8 @@ def line_joint(document: Document, before: int, behind: int) -> tuple[Span, ...]
 
     Parts of one line have the blank between them, or none where they touch.
     """
-    line = document.lines[document.position(before - 1)[0] - 1]
-    if line.end <= behind:
+    line = document.line_at(before - 1)
+    if line.end <= behind and is_blank(document.text[line.end - 1]):
         return ((line.end - 1, line.end),)
     return ((before, before + 1),) if before < behind else ()
 
@@ -144,7 +144,7 @@ def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
 def chunks_of(
     document: Document, lines: Sequence[Line], skip: frozenset[int], *, each_line: bool = False
 ) -> list[Chunk]:
-    """The chunks of the lines; those whose numbers are in ``skip`` (footers) and empty lines part them.
+    """The chunks of the lines; those whose starts are in ``skip`` (footers) and empty lines part them.
 
     A list mark and a source line each begin a chunk of their own; a source line ends with its bracket. A line
     that ends though the next word had room ends on purpose, as if an empty line stood behind it; with ``each_line``
@@ -175,7 +175,7 @@ def _with_whole_sources(chunks: Sequence[Chunk]) -> list[Chunk]:
 def _groups(lines: Sequence[Line], skip: frozenset[int]) -> Iterable[list[Line]]:
     waiting: list[Line] = []
     for line in lines:
-        if line.blank or line.number in skip:
+        if line.blank or line.start in skip:
             if waiting:
                 yield waiting
             waiting = []

@@ -43,7 +43,7 @@ class _Reader:
         self.printed = [
             index
             for index, line in enumerate(self.lines)
-            if index >= first and not line.blank and line.number not in skip
+            if index >= first and not line.blank and line.start not in skip
         ]
         self.sections: list[Section] = []
         self.entries: list[ContentsEntry] = []

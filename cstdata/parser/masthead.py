@@ -45,7 +45,7 @@ def find_masthead(document: Document, grammar: Grammar, skip: frozenset[int]) ->
     next_line = 0
     strangers = 0
     for index, line in enumerate(document.lines):
-        if line.blank or line.number in skip:
+        if line.blank or line.start in skip:
             continue
         fields = _fields(line, grammar)
         if fields:

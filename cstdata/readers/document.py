@@ -57,7 +57,7 @@ class Line:
     """A line of a document.
 
     Args:
-        number: Which line of the source it is, from 1.
+        number: Which line of the source it is, from 1; parts of one line that a parser cuts share it.
         start, end: Its place in the document's text, with its line end.
         spans: The places of its content, without markup and blanks at its ends; empty for a blank line.
         text: Its content.
@@ -109,15 +109,23 @@ class Document:
     def _line_starts(self) -> list[int]:
         return [line.start for line in self.lines]
 
+    @cached_property
+    def _row_starts(self) -> dict[int, int]:
+        """Where each line of the source begins, by its number."""
+        return {line.number: line.start for line in reversed(self.lines)}
+
+    def line_at(self, offset: int) -> Line:
+        """The line on which a character stands."""
+        return self.lines[max(bisect_right(self._line_starts, offset) - 1, 0)]
+
     def page(self, offset: int) -> int | None:
         """The page on which a character stands, from 1; None where the document has no pages."""
         return bisect_right(self.pages, offset, key=lambda page: page[0]) or None
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and the column of a character, both from 1."""
-        index = max(bisect_right(self._line_starts, offset) - 1, 0)
-        line = self.lines[index]
-        return line.number, offset - line.start + 1
+        number = self.line_at(offset).number
+        return number, offset - self._row_starts[number] + 1
 
     def clean(self, spans: Iterable[Span]) -> PlacedText:
         """What stands at ``spans``, put together, every run of blanks made one, none at the ends.

@@ -53,12 +53,12 @@ class LinedLayout:
         footers = find_footers(document, self.grammar)
         head = find_masthead(document, self.grammar, footers.lines)
         running = [
-            line for line in running_heads(document, self.grammar, head.next_line) if line.number not in footers.lines
+            line for line in running_heads(document, self.grammar, head.next_line) if line.start not in footers.lines
         ]
         navigation = self._navigation(document, head.next_line, footers.lines)
-        skip = footers.lines | {line.number for line in (*running, *navigation)}
+        skip = footers.lines | {line.start for line in (*running, *navigation)}
         contents = find_contents(document, self.grammar, head.next_line, skip)
-        words = vocabulary(line.text for line in document.lines if line.number not in skip)
+        words = vocabulary(line.text for line in document.lines if line.start not in skip)
         chunks = chunks_of(document, document.lines[contents.next_line :], skip, each_line=self.grammar.cells)
         body = read_body(document, chunks, contents, words, sources=self.grammar.sources)
         if not body.articles:
@@ -92,7 +92,7 @@ class LinedLayout:
         return [
             line
             for line in document.lines[first:]
-            if line.number not in skip and any(form.match(line.text) for form in self.grammar.navigation)
+            if line.start not in skip and any(form.match(line.text) for form in self.grammar.navigation)
         ]
 
 
