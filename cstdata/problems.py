@@ -30,6 +30,7 @@ Code = Literal[
     "masthead-unread",
     "masthead-contradicts-itself",
     "several-issues",
+    "contents-unparted",
     "contents-without-body",
     "article-missing",
     "article-unlisted",

@@ -19,7 +19,8 @@ def detect(document: Document) -> tuple[Layout, Evidence]:
             message says what was seen.
     """
     seen = [(layout, layout.evidence(document)) for layout in layouts()]
-    fitting = [(layout, evidence) for layout, evidence in seen if evidence.fits]
+    lowest = min((layout.rank for layout, evidence in seen if evidence.fits), default=0)
+    fitting = [(layout, evidence) for layout, evidence in seen if evidence.fits and layout.rank == lowest]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:

@@ -1,12 +1,14 @@
 """The body of a newsletter as chunks: what stands together between empty lines, footers and marks."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
+from statistics import median
 
-from cstdata.parser.sentences import hangs, starts_anew
+from cstdata.parser.grammar import Lines
+from cstdata.parser.sentences import ends_sentence, hangs, has_headline_form, starts_anew
 from cstdata.parser.sources import ends_source, find_source, is_complete, is_source, source_head
 from cstdata.readers import Document, Line, PlacedText, Span
 from cstdata.readers.document import Mark, is_blank
@@ -27,6 +29,12 @@ NUMBER_MARK = re.compile(NUMBER)
 
 FULL = 0.8
 """The part of a line's width from which on it may have ended for want of room."""
+
+WRAPPED = 120
+"""The most characters of a line that was wrapped at a width; where all are longer, each is a paragraph."""
+
+FULL_PRINT, SHORT_PRINT = 0.93, 0.5
+"""The parts of a column's width from which on a line is full, and up to which it ends on purpose."""
 
 MOST_SOURCES = 20
 """The most source lines that are looked for on one line."""
@@ -142,20 +150,33 @@ def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def chunks_of(
-    document: Document, lines: Sequence[Line], skip: frozenset[int], *, each_line: bool = False
+    document: Document,
+    lines: Sequence[Line],
+    skip: frozenset[int],
+    *,
+    form: Lines = "wrapped",
+    breaks: Set[int] = frozenset(),
 ) -> list[Chunk]:
     """The chunks of the lines; those whose starts are in ``skip`` (footers) and empty lines part them.
 
-    A list mark and a source line each begin a chunk of their own; a source line ends with its bracket. A line
-    that ends though the next word had room ends on purpose, as if an empty line stood behind it; with ``each_line``
-    every line does.
+    A list mark and a source line each begin a chunk of their own; a source line ends with its bracket. Which lines
+    without an empty line between them stand together depends on their form.
+
+    Args:
+        document: The document.
+        lines: The lines.
+        skip: The starts of lines that are no part of any.
+        form: How paragraphs stand on lines, see `cstdata.parser.grammar.Grammar`.
+        breaks: The starts of lines that begin a chunk whatever stands above.
     """
+    parted: Callable[[list[Line]], list[list[Line]]] = _parted
+    if form == "whole":
+        parted = _each
+    elif form == "printed":
+        parted = partial(_parted_print, width=_width(lines))
     chunks: list[Chunk] = []
-    for group in _groups(lines, skip):
-        if each_line:
-            parts = [[line] for line in group]
-        else:
-            parts = [group] if source_head(group[0].text) is not None else _parted(group)
+    for group in _groups(lines, skip, breaks):
+        parts = [group] if source_head(group[0].text) is not None and form != "whole" else parted(group)
         for part in parts:
             chunks += _split_source(_chunk(document, part))
     return _with_whole_sources(chunks)
@@ -172,7 +193,7 @@ def _with_whole_sources(chunks: Sequence[Chunk]) -> list[Chunk]:
     return whole
 
 
-def _groups(lines: Sequence[Line], skip: frozenset[int]) -> Iterable[list[Line]]:
+def _groups(lines: Sequence[Line], skip: frozenset[int], breaks: Set[int]) -> Iterable[list[Line]]:
     waiting: list[Line] = []
     for line in lines:
         if line.blank or line.start in skip:
@@ -180,7 +201,9 @@ def _groups(lines: Sequence[Line], skip: frozenset[int]) -> Iterable[list[Line]]
                 yield waiting
             waiting = []
             continue
-        if waiting and (LIST_MARK.match(line.text) or is_source(line.text) or _complete_source(waiting)):
+        if waiting and (
+            line.start in breaks or LIST_MARK.match(line.text) or is_source(line.text) or _complete_source(waiting)
+        ):
             yield waiting
             waiting = []
         waiting.append(line)
@@ -196,16 +219,53 @@ def _complete_source(lines: Sequence[Line]) -> bool:
     return len(lines) > 2 or is_complete(text) or not is_source(text)  # noqa: PLR2004
 
 
+def _each(lines: list[Line]) -> list[list[Line]]:
+    return [[line] for line in lines]
+
+
 def _parted(lines: list[Line]) -> list[list[Line]]:
-    """The lines, parted behind those that end on purpose."""
+    """Lines that are wrapped at a width, parted behind those that end on purpose.
+
+    A line that ends though the next word had room ends on purpose, if the next one begins anew. So does one that ends
+    a sentence where the next word had just no more room than the longest line; and a title.
+    """
+    widest = max(len(line.text) for line in lines)
     if len(lines) == 1:
         return [lines]
-    room = FULL * max(len(line.text) for line in lines)
+    if min(len(line.text) for line in lines) > WRAPPED:
+        return _each(lines)
     parts = [[lines[0]]]
     for line, following in pairwise(lines):
-        first_word = following.text.split(maxsplit=1)[0]
-        on_purpose = len(line.text) + 1 + len(first_word) <= room
-        if on_purpose and starts_anew(following.text) and not hangs(line.text):
+        needed = len(line.text) + 1 + len(following.text.split(maxsplit=1)[0])
+        room = widest if ends_sentence(line.text) or _is_headline(parts[-1]) else FULL * widest
+        if needed <= room and starts_anew(following.text) and not hangs(line.text):
+            parts.append([])
+        parts[-1].append(following)
+    return parts
+
+
+def _is_headline(lines: Sequence[Line]) -> bool:
+    return has_headline_form(" ".join(line.text for line in lines))
+
+
+def _width(lines: Sequence[Line]) -> float:
+    """The width of a column of print, in characters: that of most lines that end inside a sentence."""
+    inside = [len(line.text) for line in lines if line.text and not ends_sentence(line.text)]
+    return median(inside) if inside else 0.0
+
+
+def _parted_print(lines: list[Line], width: float) -> list[list[Line]]:
+    """Lines of print, parted behind those that end a sentence and are not as wide as the column.
+
+    Of a full line that ends a sentence more go on than end a paragraph; one much wider than the column was put together
+    of several, and nothing is known of its end.
+    """
+    parts = [[lines[0]]]
+    for line, following in pairwise(lines):
+        full = FULL_PRINT * width <= len(line.text) <= width / FULL_PRINT
+        short = len(line.text) <= SHORT_PRINT * width and not hangs(line.text)
+        ends = short or (ends_sentence(line.text) and not full)
+        if ends and starts_anew(following.text):
             parts.append([])
         parts[-1].append(following)
     return parts

@@ -1,38 +1,76 @@
-"""The contents list: titles, the sections over them, and where it ends."""
+"""The contents list: titles, the sections over them, and where it ends.
 
+A list has a mark in front of each title (bullets or numbers), or none; then a title is known by standing over the
+body, too.
+"""
+
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from cstdata.parser.grammar import Grammar, without_marks
 from cstdata.parser.newsletter import Block, ContentsEntry, Section
+from cstdata.parser.recurrence import TITLE_WORDS, Recurrence, can_be_title
+from cstdata.parser.sentences import hangs, starts_anew
 from cstdata.parser.titles import fold
+from cstdata.problems import Problem
 from cstdata.readers import Document, Line
 
-__all__ = ["Contents", "find_contents"]
+__all__ = ["Contents", "find_contents", "section_title"]
 
-TITLE_WORDS = 40
-"""The most words of a line that can be a title."""
+UNMARKED_LINES = 4
+"""The fewest lines that are a list by standing over each other, where none of them comes again."""
+
+_BRACKETED = re.compile(r"\[(.+)\]$|［(.+)］$|【(.+)】$")  # noqa: RUF001 - full-width forms occur
+_SPECIAL = re.compile(r"special\s+(?:issue|feature)s?\s*[:：]", re.IGNORECASE)  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The contents list, the index of the first line behind it, and its blocks."""
+    """The contents list, the index of the first line behind it, its blocks, and what is doubtful about it."""
 
     sections: tuple[Section, ...]
     entries: tuple[ContentsEntry, ...]
     next_line: int
     blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def section_title(text: str) -> str:
+    """The title of a section without the brackets that some lists put round it."""
+    text = " ".join(text.split())
+    match = _BRACKETED.match(text)
+    return next(part for part in match.groups() if part).strip() if match else text
 
 
 def find_contents(document: Document, grammar: Grammar, first: int, skip: frozenset[int]) -> Contents:
     """Read the contents list from line index ``first`` on.
 
-    A line without a mark that stands over marked ones is a section's title; one right under a marked line,
-    with no empty line between, goes on with it. The list ends in front of the first unmarked line that stands
-    over none, or that comes again from above: there the body begins.
+    A line without a mark that stands over marked ones is a section's title; one right under a marked line
+    goes on with it. The list ends in front of the first unmarked line that stands over none, or that comes again
+    from above: there the body begins. Empty lines in the list say nothing.
     """
-    return _Reader(document, grammar, first, skip).read()
+    reader = _Reader(document, grammar, first, skip)
+    reader.read_marked()
+    if not reader.entries:
+        reader.read_unmarked()
+    return reader.contents()
+
+
+@dataclass
+class _Entry:
+    """A title while it is read, and the indices of its first and last line."""
+
+    parts: list[str]
+    section: int | None
+    start: int
+    first: int
+    last: int
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return without_marks(" ".join(" ".join(self.parts).split()))
 
 
 class _Reader:
@@ -45,29 +83,34 @@ class _Reader:
             for index, line in enumerate(self.lines)
             if index >= first and not line.blank and line.start not in skip
         ]
+        self.recurrence = Recurrence([self.lines[index] for index in self.printed])
         self.sections: list[Section] = []
-        self.entries: list[ContentsEntry] = []
+        self.entries: list[_Entry] = []
         self.blocks: list[Block] = []
         self.seen: set[str] = set()
+        self.at = 0
 
-    def read(self) -> Contents:
-        at = 0
-        while at < len(self.printed):
-            line = self._line(at)
+    def contents(self) -> Contents:
+        self._merge_wrapped()
+        next_line = self.printed[self.at] if self.at < len(self.printed) else len(self.lines)
+        entries = tuple(ContentsEntry(entry.title, entry.section, entry.start) for entry in self.entries)
+        return Contents(tuple(self.sections), entries, next_line, tuple(self.blocks))
+
+    # Lists with marks ----------------------------------------------------------------------------------------------
+
+    def read_marked(self) -> None:
+        """Read a list whose titles have marks."""
+        while self.at < len(self.printed):
+            line = self._line(self.at)
             if self._is_entry(line):
-                at = self._entry(at)
+                self._entry()
             elif self.grammar.contents_heading.match(line.text):
-                self._block(at, at)
-                at += 1
-            elif self._is_section(at):
-                self.sections.append(Section(len(self.sections) + 1, " ".join(line.text.split())))
-                self.seen.add(fold(line.text))
-                self._block(at, at)
-                at += 1
+                self._block(self.at, self.at)
+                self.at += 1
+            elif self._is_section(self.at):
+                self._section(line)
             else:
                 break
-        next_line = self.printed[at] if at < len(self.printed) else len(self.lines)
-        return Contents(tuple(self.sections), tuple(self.entries), next_line, tuple(self.blocks))
 
     def _line(self, at: int) -> Line:
         return self.lines[self.printed[at]]
@@ -75,50 +118,154 @@ class _Reader:
     def _block(self, first: int, last: int) -> None:
         self.blocks.append(Block("contents", self._line(first).start, self._line(last).end))
 
+    def _section(self, line: Line) -> None:
+        self.sections.append(Section(len(self.sections) + 1, section_title(line.text)))
+        self.seen.add(fold(line.text))
+        self._block(self.at, self.at)
+        self.at += 1
+
     def _is_entry(self, line: Line) -> bool:
         return bool(self.grammar.contents_entry.match(line.text) or self.grammar.contents_mark.match(line.text))
 
     def _is_section(self, at: int) -> bool:
         text = self._line(at).text
         return (
-            self._stands_over_entry(at)
+            at + 1 < len(self.printed)
+            and self._is_entry(self._line(at + 1))
             and fold(text) not in self.seen
             and not text.endswith((".", ":", ";", ","))
             and len(text.split()) <= TITLE_WORDS
         )
 
-    def _stands_over_entry(self, at: int) -> bool:
-        return at + 1 < len(self.printed) and self._is_entry(self._line(at + 1))
-
-    def _entry(self, at: int) -> int:
-        """Read the title that begins at ``at``; the answer is the first place behind it."""
-        line = self._line(at)
+    def _entry(self) -> None:
+        """Read the title that begins here."""
+        line = self._line(self.at)
         match = self.grammar.contents_entry.match(line.text)
         if match is None:  # A mark with nothing behind it.
-            self._block(at, at)
-            return at + 1
-        parts = [match["title"]]
-        last = at
-        while self._goes_on(last + 1):
-            last += 1
-            parts.append(self._line(last).text)
-        title = without_marks(" ".join(" ".join(parts).split()))
-        self.entries.append(ContentsEntry(title, len(self.sections) or None, line.spans[0][0]))
-        self.seen.add(fold(title))
-        self._block(at, last)
-        return last + 1
+            self._block(self.at, self.at)
+            self.at += 1
+            return
+        first = self.at
+        entry = _Entry([match["title"]], len(self.sections) or None, line.spans[0][0], first, first)
+        while self._goes_on(entry):
+            entry.last += 1
+            entry.parts.append(self._line(entry.last).text)
+        self.entries.append(entry)
+        self.seen.add(fold(entry.title))
+        self._block(first, entry.last)
+        self.at = entry.last + 1
 
-    def _goes_on(self, at: int) -> bool:
-        """Whether the line at ``at`` goes on with the title of the line above it."""
+    def _goes_on(self, entry: _Entry) -> bool:
+        """Whether the line under a title goes on with it."""
+        at = entry.last + 1
         if at >= len(self.printed) or self.printed[at] != self.printed[at - 1] + 1 or self._is_entry(self._line(at)):
             return False
-        text = self._line(at).text
-        # The title of a section comes again over its articles; the second half of a title does not.
-        return len(text.split()) <= TITLE_WORDS and fold(text) not in self._beginnings
+        line = self._line(at)
+        if not can_be_title(line.text) or self._is_listed(line.text):
+            return False
+        if self.recurrence.below(f"{entry.title} {line.text}", at) is not None:
+            return True
+        if self.recurrence.below(entry.title, entry.last, exact=True) is not None:
+            return False
+        # Neither comes again: the copy is cut off, or the title is spelt otherwise there.
+        more = at + 1 < len(self.printed) and self._is_entry(self._line(at + 1))
+        return more or hangs(entry.title) or not starts_anew(line.text) or self._indented(at)
 
-    @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        """The lines under an empty line, or a footer, that can be titles."""
-        printed = set(self.printed)
-        lines = (self.lines[index].text for index in self.printed if index - 1 not in printed)
-        return frozenset(fold(text) for text in lines if len(text.split()) <= TITLE_WORDS)
+    def _is_listed(self, text: str) -> bool:
+        return fold(text) in self.seen
+
+    def _indented(self, at: int) -> bool:
+        return self._indent(at) > self._indent(at - 1)
+
+    def _indent(self, at: int) -> int:
+        line = self._line(at)
+        return line.spans[0][0] - line.start
+
+    # Lists without marks -------------------------------------------------------------------------------------------
+
+    def read_unmarked(self) -> None:
+        """Read a list whose titles have no marks: lines that come again, and what stands between them."""
+        start = self.at
+        end = self._end_of_unmarked(start)
+        while self.at < end:
+            line = self._line(self.at)
+            if self.grammar.contents_heading.match(line.text):
+                self._block(self.at, self.at)
+                self.at += 1
+            elif self.grammar.sources != "never" and self._heads_unmarked(self.at, end):
+                self._section(line)
+            else:
+                self._unmarked_entry(end)
+
+    def _end_of_unmarked(self, start: int) -> int:
+        """The place behind the last line of the list; ``start`` where there is none."""
+        prose = next(
+            (at for at in range(start, len(self.printed)) if not can_be_title(self._line(at).text)), len(self.printed)
+        )
+        again = [
+            place for at in range(start, prose) if (place := self.recurrence.below(self._line(at).text, at)) is not None
+        ]
+        if again and min(again) <= prose:
+            return min(again)
+        # The first article is in no list, or its title is spelt otherwise: the list ends above that title.
+        if len(again) > 1 or prose - start >= UNMARKED_LINES:
+            return max(prose - 1, start)
+        return start
+
+    def _heads_unmarked(self, at: int, end: int) -> bool:
+        """Whether the line is the title of a section: it says so, or stands apart and comes not again as a title."""
+        text = self._line(at).text
+        if at + 1 >= end:
+            return False
+        if _BRACKETED.match(text) or _SPECIAL.match(text):
+            return True
+        gap_above = at == 0 or self.printed[at] != self.printed[at - 1] + 1
+        gap_below = self.printed[at + 1] != self.printed[at] + 1
+        stands_over_one_that_comes_again = self.recurrence.below(self._line(at + 1).text, end - 1) is not None
+        return (
+            gap_above
+            and (gap_below or stands_over_one_that_comes_again)
+            and self.recurrence.below(text, end - 1) is None
+            and self.recurrence.below(f"{text} {self._line(at + 1).text}", end - 1) is None
+        )
+
+    def _unmarked_entry(self, end: int) -> None:
+        first = self.at
+        line = self._line(first)
+        entry = _Entry([line.text], len(self.sections) or None, line.spans[0][0], first, first)
+        while entry.last + 1 < end and self._is_wrapped(entry):
+            entry.last += 1
+            entry.parts.append(self._line(entry.last).text)
+        self.entries.append(entry)
+        self.seen.add(fold(entry.title))
+        self._block(first, entry.last)
+        self.at = entry.last + 1
+
+    def _is_wrapped(self, entry: _Entry) -> bool:
+        line = self._line(entry.last + 1)
+        if self.recurrence.below(entry.title, entry.last, exact=True) is not None:
+            return False
+        whole = f"{entry.title} {line.text}"
+        return (
+            self.recurrence.below(whole, entry.last + 1) is not None or hangs(entry.title) or not starts_anew(line.text)
+        )
+
+    # Both ----------------------------------------------------------------------------------------------------------
+
+    def _merge_wrapped(self) -> None:
+        """Make two marked lines one title where the body has them as one (2000-01-10)."""
+        index = 0
+        while index + 1 < len(self.entries):
+            first, second = self.entries[index], self.entries[index + 1]
+            whole = f"{first.title} {second.title}"
+            if (
+                first.section == second.section
+                and self.recurrence.below(second.title, second.last) is None
+                and self.recurrence.below(first.title, second.last, exact=True) is None
+                and self.recurrence.below(whole, second.last) is not None
+            ):
+                first.parts += second.parts
+                first.last = second.last
+                del self.entries[index + 1]
+            else:
+                index += 1

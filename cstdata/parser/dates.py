@@ -7,7 +7,10 @@ from datetime import date
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-__all__ = ["DATE", "parse_date"]
+__all__ = ["DATE", "garbled_month", "parse_date"]
+
+GARBLED = 31
+"""How much lower than the character that is meant the printed one is, where a font lost its encoding."""
 
 _MONTH = r"(?P<month>[A-Z][a-z]{2,9})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?"
@@ -40,6 +43,12 @@ def parse_date(text: str) -> date | None:
             except ValueError:
                 return None
     return None
+
+
+def garbled_month(text: str) -> int | None:
+    """The month, from 1, of a name whose characters are 31 too low, as in the PDF copies of 2017 (``+VOF``: June)."""
+    name = "".join(chr(ord(character) + GARBLED) for character in text)
+    return _MONTHS.get(name.casefold())
 
 
 def _month(name: str) -> int | None:

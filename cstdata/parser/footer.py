@@ -1,7 +1,7 @@
 """Page footers: found wherever they stand, also inside a sentence, and read for the editors' address."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from cstdata.parser.grammar import Grammar
@@ -27,14 +27,16 @@ class Footers:
     contact: Contact
 
 
-def find_footers(document: Document, grammar: Grammar) -> Footers:
-    """The page footers; the lines of one may have empty lines between them, and each may be missing.
+def find_footers(document: Document, grammar: Grammar, inside: Set[int] = frozenset()) -> Footers:
+    """The page footers; ``inside`` are the starts of lines that are known to be some.
+
+    The lines of one may have empty lines between them, and each may be missing.
 
     Lines of addresses and names belong to a footer that they stand beside, or that ends the document under its
     last source line. A number is that of a page beside a footer, and alone where it goes on from the one before.
     """
     printed = [line for line in document.lines if not line.blank]
-    starts = {line.start for line in printed if line.number in document.running}
+    starts = {line.start for line in printed if line.start in inside or line.number in document.running}
     said: dict[str, str] = {}
     for line in printed:
         match = next((m for pattern in grammar.footer if (m := pattern.match(line.text))), None)

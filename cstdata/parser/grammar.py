@@ -6,18 +6,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
-__all__ = ["Grammar", "Signal", "load_grammar", "without_marks"]
+from cstdata.models.types import BlockKind
+
+__all__ = ["Grammar", "Lines", "Signal", "load_grammar", "without_marks"]
+
+Lines = Literal["wrapped", "whole", "printed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A line that a document of the family shows, or does not show: its name in messages, and its form."""
+    """A line that a document of the family shows, or does not show.
+
+    Args:
+        name: What it is, in messages.
+        pattern: Its form.
+        absent: Whether a document of the family must not show it.
+        first: Whether it must be the first printed line.
+    """
 
     name: str
     pattern: re.Pattern[str]
     absent: bool = False
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +39,44 @@ class Grammar:
     Args:
         name: The letter of the family.
         description: The family in a sentence.
+        rank: Families of a higher rank are looked at only where none of a lower one fits: they show less.
         signals: What a document must show, and must not show, to be of the family.
         masthead: The lines of the masthead, by name; the groups of each are fields of the masthead.
+        masthead_inside: The parts of a masthead where they stand inside lines.
+        strangers: What lines of another form inside a masthead are.
         contents_entry: A title in the contents list, in the group ``title``.
         contents_mark: The mark of a title with nothing behind it.
         contents_heading: A line over the list that is no section's title.
         footer: The lines of the page footer; groups ``address``, ``contact``, ``rest``.
+        footer_inside: Footers that stand inside lines.
         footer_beside: Lines that belong to a footer only where they stand beside one.
         page_number: A line that holds nothing but the number of the page, in the group ``page``.
         navigation: Lines of the site around the newsletter.
-        cells: Whether the text was taken out of a table, whose cells end in pipes and stand one on a line.
-        sources: Whether an article ends with a source line. Where none does, a title is known by its form under any
-            finished sentence.
+        cells: Whether the text was taken out of a table, whose cells end in pipes.
+        lines: How paragraphs stand on lines: ``wrapped`` at a width, with empty lines between them or not; ``whole``,
+            each on one; ``printed`` as on a page of print.
+        sources: Whether an article ends with a source line; ``seen`` where the document itself says so. Where none
+            does, a title is known by its form under any finished sentence.
     """
 
     name: str
     description: str
+    rank: int
     signals: tuple[Signal, ...]
     masthead: Mapping[str, re.Pattern[str]]
+    masthead_inside: tuple[re.Pattern[str], ...]
+    strangers: BlockKind
     contents_entry: re.Pattern[str]
     contents_mark: re.Pattern[str]
     contents_heading: re.Pattern[str]
     footer: tuple[re.Pattern[str], ...]
+    footer_inside: tuple[re.Pattern[str], ...]
     footer_beside: tuple[re.Pattern[str], ...]
     page_number: re.Pattern[str]
     navigation: tuple[re.Pattern[str], ...]
     cells: bool
-    sources: bool
+    lines: Lines
+    sources: Literal["always", "never", "seen"]
 
 
 @cache
@@ -64,19 +87,29 @@ def load_grammar(name: str) -> Grammar:
     return Grammar(
         name=data["name"],
         description=data["description"],
+        rank=data["rank"],
         signals=tuple(
-            Signal(signal["name"], re.compile(signal["pattern"]), signal.get("absent", False))
+            Signal(
+                signal["name"],
+                re.compile(signal["pattern"]),
+                signal.get("absent", False),
+                signal.get("first", False),
+            )
             for signal in data["signals"]
         ),
-        masthead={field: re.compile(pattern) for field, pattern in data["masthead"].items()},
+        masthead={field: re.compile(pattern) for field, pattern in data["masthead"].items() if pattern},
+        masthead_inside=tuple(re.compile(pattern) for pattern in data["masthead_inside"]["parts"]),
+        strangers=data["masthead_inside"]["strangers"],
         contents_entry=re.compile(contents["entry"]),
         contents_mark=re.compile(contents["mark"]),
         contents_heading=re.compile(contents["heading"]),
         footer=tuple(re.compile(pattern) for pattern in footer["lines"]),
+        footer_inside=tuple(re.compile(pattern, re.DOTALL) for pattern in footer["inside"]),
         footer_beside=tuple(re.compile(pattern) for pattern in footer["beside"]),
         page_number=re.compile(footer["page_number"]),
         navigation=tuple(re.compile(pattern) for pattern in data["navigation"]["lines"]),
         cells=body["cells"],
+        lines=body["lines"],
         sources=body["sources"],
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cstdata.parser.chunks import Chunk
-from cstdata.parser.sentences import hangs, starts_anew
+from cstdata.parser.sentences import hangs, has_headline_form, starts_anew
 from cstdata.parser.titles import TitleList
 
 __all__ = ["is_capital_head", "is_headline", "looks_like_title", "with_own_titles", "without_leading_stop"]
@@ -16,14 +16,10 @@ TITLE_WORDS = 30
 TITLE_LINES = 3
 """The most lines of a title."""
 
-MOSTLY = 0.7
-"""The part of a title's longer words that have a capital."""
-
 CAPITAL_WORDS = 6
 """The most words of the head of a section in capitals."""
 
 _LEADING_STOP = re.compile(r"[.\s]+(?=\w)")
-_WORD = re.compile(r"[^\W\d_]+")
 _COMPANY = ("Ltd.", "Co.", "Inc.", "Corp.", "U.S.")
 
 
@@ -39,9 +35,7 @@ def is_headline(chunk: Chunk) -> bool:
     """Whether the chunk is a title by its form alone: three words or more, most of them with a capital."""
     if not looks_like_title(chunk) or is_capital_head(chunk):
         return False
-    long = [word for word in _WORD.findall(chunk.text) if len(word) > 3]  # noqa: PLR2004 - shorter ones are of, and, to
-    capitals = sum(not word[0].islower() for word in long)
-    return len(chunk.text.split()) >= 3 and capitals >= MOSTLY * len(long)  # noqa: PLR2004
+    return has_headline_form(chunk.text)
 
 
 def is_capital_head(chunk: Chunk) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cstdata.parser.dates import parse_date
+from cstdata.parser.dates import garbled_month, parse_date
 from cstdata.parser.grammar import Grammar, without_marks
 from cstdata.parser.newsletter import Block, Masthead
 from cstdata.parser.numbering import number_of_date
@@ -33,7 +33,7 @@ class MastheadFound:
 
 
 def find_masthead(document: Document, grammar: Grammar, skip: frozenset[int]) -> MastheadFound:
-    """Read the masthead; what stands above its first line is navigation.
+    """Read the masthead; what stands above its first line is navigation. Where the family has none, nothing is read.
 
     A few lines of another form may stand between its lines; no rule knows them.
 
@@ -43,23 +43,32 @@ def find_masthead(document: Document, grammar: Grammar, skip: frozenset[int]) ->
     values: Fields = {}
     blocks: list[Block] = []
     next_line = 0
-    strangers = 0
+    if not grammar.masthead:
+        return MastheadFound(Masthead(), next_line, (), _read(document, values)[1])
+    between: list[Line] = []
+    navigation: list[Block] = []
     for index, line in enumerate(document.lines):
         if line.blank or line.start in skip:
             continue
         fields = _fields(line, grammar)
         if fields:
-            strangers = 0
+            blocks += navigation
+            if grammar.strangers != "unknown":
+                blocks += (Block(grammar.strangers, other.start, other.end) for other in between)
+            between.clear()
+            navigation.clear()
             next_line = index + 1
             blocks.append(Block("masthead", line.start, line.end))
             for name, value in fields.items():
                 values.setdefault(name, (value, line))
         elif not values:
             blocks.append(Block("navigation", line.start, line.end))
+        elif any(form.match(line.text) for form in grammar.navigation):
+            navigation.append(Block("navigation", line.start, line.end))
         else:
-            strangers += 1
+            between.append(line)
             if (
-                strangers > STRANGERS
+                len(between) > STRANGERS
                 or len(line.text.split()) > STRANGER_WORDS
                 or grammar.contents_entry.match(line.text)
             ):
@@ -158,6 +167,7 @@ def _read(document: Document, values: Fields) -> tuple[Masthead, tuple[Problem, 
             title=" ".join(part for part in (text("title"), text("title_end")) if part) or None,
             number=int(number) if number else None,
             published=published,
+            month=garbled_month(values["month"][0]) if "month" in values else None,
             department=text("department"),
             publisher=", ".join(part for part in (text("publisher"), text("publisher_country")) if part) or None,
         ),

@@ -22,11 +22,21 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What stands above the contents list; None where it is not printed."""
+    """What stands above the contents list; None where it is not printed.
+
+    Args:
+        title: The title of the newsletter.
+        number: The number of the issue.
+        published: The date of the issue.
+        month: The month of the issue, from 1, where it is all of the date that can be read.
+        department: The department that edits it.
+        publisher: The ministry that publishes it.
+    """
 
     title: str | None = None
     number: int | None = None
     published: date | None = None
+    month: int | None = None
     department: str | None = None
     publisher: str | None = None
 

@@ -10,10 +10,17 @@ __all__ = [
     "ends_item",
     "ends_sentence",
     "hangs",
+    "has_headline_form",
     "holds_sentences",
     "starts_anew",
     "tells",
 ]
+
+MOSTLY = 0.7
+"""The part of a title's longer words that have a capital."""
+
+TITLE_WORDS = 30
+"""The most words of a title that is known by its form alone."""
 
 _CLOSE = re.escape("\"'”’)]）」»")  # noqa: RUF001 - full-width forms occur
 _OPEN = "\"'“‘([（「«"  # noqa: RUF001
@@ -22,6 +29,7 @@ _ITEM_END = re.compile(rf"[;；.?!][{_CLOSE}]*(?:\s+(?:and|or))?$")  # noqa: RUF
 _NEXT_SENTENCE = re.compile(rf"[.?!][{_CLOSE}]*\s+[{_CLOSE}\"“]*[A-Z0-9]")
 _LAST_WORD = re.compile(r"[\w&.-]+$")
 _WORD = re.compile(r"[A-Za-z]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MONTH_SHORT = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
 
 
@@ -65,3 +73,12 @@ def hangs(text: str) -> bool:
 def tells(text: str) -> bool:
     """Whether the text has a verb that only sentences have."""
     return not words("sentence_verbs").isdisjoint(_WORD.findall(text))
+
+
+def has_headline_form(text: str) -> bool:
+    """Whether a text is written as a title: three words or more, most of the longer ones with a capital, no stop."""
+    length = len(text.split())
+    if not 3 <= length <= TITLE_WORDS or ends_sentence(text) or text.endswith((";", ",")):  # noqa: PLR2004
+        return False
+    long = [word for word in _LETTERS.findall(text) if len(word) > 3]  # noqa: PLR2004 - shorter ones are of, and, to
+    return sum(not word[0].islower() for word in long) >= MOSTLY * len(long)

@@ -5,13 +5,18 @@ from functools import cache
 from cstdata.parser.grammar import load_grammar
 from cstdata.parser.layouts.base import Evidence, Layout
 from cstdata.parser.layouts.lined import LinedLayout
+from cstdata.parser.layouts.run_together import RunTogetherLayout
 
 __all__ = ["Evidence", "Layout", "layouts"]
 
-_GRAMMARS = ("a", "b", "c", "d", "f", "h")
+_LINED = ("a", "b", "c", "d", "f", "h")
+_RUN_TOGETHER = ("g",)
 
 
 @cache
 def layouts() -> tuple[Layout, ...]:
     """All families that the parser reads."""
-    return tuple(LinedLayout(load_grammar(name)) for name in _GRAMMARS)
+    return (
+        *(LinedLayout(load_grammar(name)) for name in _LINED),
+        *(RunTogetherLayout(load_grammar(name)) for name in _RUN_TOGETHER),
+    )

@@ -30,6 +30,11 @@ class Layout(Protocol):
         """The letter of the family."""
         ...
 
+    @property
+    def rank(self) -> int:
+        """Families of a higher rank are looked at only where none of a lower one fits."""
+        ...
+
     def evidence(self, document: Document) -> Evidence:
         """What speaks for the document being of this family."""
         ...

@@ -1,12 +1,14 @@
 """Layouts in which masthead, contents list and body follow each other, each in lines of their own."""
 
+from dataclasses import dataclass
+
 from cstdata.parser.blocks import cover
 from cstdata.parser.body import read_body
 from cstdata.parser.cells import pipe_lines, without_pipes
 from cstdata.parser.chunks import chunks_of
 from cstdata.parser.contents import Contents, find_contents
 from cstdata.parser.footer import find_footers
-from cstdata.parser.grammar import Grammar, without_marks
+from cstdata.parser.grammar import Grammar, Signal, without_marks
 from cstdata.parser.hyphens import vocabulary
 from cstdata.parser.layouts.base import Evidence
 from cstdata.parser.masthead import find_masthead, running_heads
@@ -14,7 +16,22 @@ from cstdata.parser.newsletter import Block, Newsletter
 from cstdata.problems import CstdataError, Problem
 from cstdata.readers import Document, Line
 
-__all__ = ["LinedLayout"]
+__all__ = ["LinedLayout", "Outline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What of a document is contents list and what is body.
+
+    Args:
+        document: The document, its lines cut where they run together what belongs apart.
+        contents: The contents list.
+        breaks: The starts of lines in the body that begin something new.
+    """
+
+    document: Document
+    contents: Contents
+    breaks: frozenset[int] = frozenset()
 
 
 class LinedLayout:
@@ -28,15 +45,16 @@ class LinedLayout:
         """The letter of the family."""
         return self.grammar.name
 
+    @property
+    def rank(self) -> int:
+        """How little its documents show; see `Grammar.rank`."""
+        return self.grammar.rank
+
     def evidence(self, document: Document) -> Evidence:
         """Which of the signals stand on some line."""
         shown, lacking = [], []
-        lines = document.lines
         for signal in self.grammar.signals:
-            forms = (
-                signal.pattern.match(line.text) or signal.pattern.match(without_marks(line.text)) for line in lines
-            )
-            line = next((line for line, form in zip(lines, forms, strict=True) if form), None)
+            line = _line_with(signal, document)
             if signal.absent:
                 lacking += [] if line is None else [f"a text without {signal.name} (line {line.number})"]
             elif line is None:
@@ -47,20 +65,26 @@ class LinedLayout:
 
     def parse(self, document: Document, evidence: Evidence) -> Newsletter:
         """Read masthead, contents list and body; see `cstdata.parser.layouts.base.Layout.parse`."""
+        document, inside = self.prepared(document)
         empty_cells = pipe_lines(document) if self.grammar.cells else []
         if self.grammar.cells:
             document = without_pipes(document)
-        footers = find_footers(document, self.grammar)
+        footers = find_footers(document, self.grammar, inside)
         head = find_masthead(document, self.grammar, footers.lines)
         running = [
             line for line in running_heads(document, self.grammar, head.next_line) if line.start not in footers.lines
         ]
         navigation = self._navigation(document, head.next_line, footers.lines)
         skip = footers.lines | {line.start for line in (*running, *navigation)}
-        contents = find_contents(document, self.grammar, head.next_line, skip)
+        outline = self.outline(document, head.next_line, skip)
+        document, contents = outline.document, outline.contents
         words = vocabulary(line.text for line in document.lines if line.start not in skip)
-        chunks = chunks_of(document, document.lines[contents.next_line :], skip, each_line=self.grammar.cells)
-        body = read_body(document, chunks, contents, words, sources=self.grammar.sources)
+        body_lines = document.lines[contents.next_line :]
+        chunks = chunks_of(document, body_lines, skip, form=self.grammar.lines, breaks=outline.breaks)
+        sources = self.grammar.sources == "always" or (
+            self.grammar.sources == "seen" and any(chunk.is_source for chunk in chunks)
+        )
+        body = read_body(document, chunks, contents, words, sources=sources)
         if not body.articles:
             raise _without_body(document, contents, found=bool(chunks))
         blocks = cover(
@@ -84,8 +108,16 @@ class LinedLayout:
             articles=body.articles,
             blocks=blocks,
             repairs=body.repairs,
-            problems=(*head.problems, *body.problems, *_unknown(document, blocks)),
+            problems=(*head.problems, *contents.problems, *body.problems, *_unknown(document, blocks)),
         )
+
+    def prepared(self, document: Document) -> tuple[Document, frozenset[int]]:
+        """The document with lines cut before it is read, and the starts of lines that are known to be footers."""
+        return document, frozenset()
+
+    def outline(self, document: Document, first: int, skip: frozenset[int]) -> Outline:
+        """Contents list and body, from line index ``first`` on; lines whose starts are in ``skip`` are part of none."""
+        return Outline(document, find_contents(document, self.grammar, first, skip))
 
     def _navigation(self, document: Document, first: int, skip: frozenset[int]) -> list[Line]:
         """The lines of the site around the newsletter, from line index ``first`` on."""
@@ -94,6 +126,16 @@ class LinedLayout:
             for line in document.lines[first:]
             if line.start not in skip and any(form.match(line.text) for form in self.grammar.navigation)
         ]
+
+
+def _line_with(signal: Signal, document: Document) -> Line | None:
+    """The first line that has the form of a signal; only the first printed one counts where it says so."""
+    for line in document.lines:
+        if signal.pattern.match(line.text) or signal.pattern.match(without_marks(line.text)):
+            return line
+        if signal.first and not line.blank:
+            return None
+    return None
 
 
 def _without_body(document: Document, contents: Contents, *, found: bool) -> CstdataError:

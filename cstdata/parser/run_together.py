@@ -1,0 +1,278 @@
+"""Copies that run together what stood on lines of its own: text of PDFs on document-sharing sites (family G).
+
+The masthead, the titles of the contents list, a title and the paragraph under it may share a line; a page footer may
+stand inside a sentence. What belongs apart is found by what it says and by what comes again, and the lines are cut
+there.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from cstdata.parser.grammar import Grammar
+from cstdata.parser.sources import find_source, source_head
+from cstdata.readers import Document, Line, Span
+
+__all__ = ["Letters", "footers_inside", "masthead_cuts", "source_places", "split_titles"]
+
+MASTHEAD_LENGTH = 3_000
+"""How far into the document the masthead may stand, in characters."""
+
+MASTHEAD_GAP = 60
+"""How many characters of another kind may stand between two parts of the masthead."""
+
+LEAST_PARTS = 2
+"""The fewest parts of a masthead that make one."""
+
+CONTENTS_WORDS = 250
+"""The most words of a contents list."""
+
+ANCHOR = 20
+"""The fewest letters that, coming again, show where the body begins."""
+
+TITLE_WORDS = 30
+"""The most words of a title."""
+
+TITLE_LETTERS = 12
+"""The least score of the beginning of an article that is its title in the contents list."""
+
+ERROR_COST = 3
+"""How many letters that agree make up for one that does not."""
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: its place in the document, and the place of its first letter among all letters."""
+
+    start: int
+    end: int
+    first: int
+    letters: str
+
+
+class Letters:
+    """The words of a stretch of a document, and their letters and digits put together, case folded.
+
+    Args:
+        document: The document.
+        spans: The places of the stretch, in order.
+    """
+
+    def __init__(self, document: Document, spans: Sequence[Span]) -> None:
+        self.words: list[Word] = []
+        parts: list[str] = []
+        count = 0
+        for start, end in spans:
+            for match in _WORD.finditer(document.text, start, end):
+                letters = "".join(character for character in match[0].casefold() if character.isalnum())
+                self.words.append(Word(match.start(), match.end(), count, letters))
+                parts.append(letters)
+                count += len(letters)
+        self.text = "".join(parts)
+        self._starts = [word.first for word in self.words]
+
+    def word_at(self, letter: int) -> int:
+        """The index of the word that a letter stands in, or that begins there."""
+        index = bisect_left(self._starts, letter)
+        while index + 1 < len(self.words) and self._starts[index + 1] <= letter:
+            index += 1
+        if index == len(self.words) or self._starts[index] > letter:
+            index -= 1
+        return index
+
+    def begins_word(self, letter: int) -> bool:
+        """Whether a word begins with the letter."""
+        index = bisect_left(self._starts, letter)
+        return index < len(self._starts) and self._starts[index] == letter
+
+    def index_of(self, offset: int) -> int:
+        """The index of the first word from an offset of the document on."""
+        return bisect_left([word.start for word in self.words], offset)
+
+
+def footers_inside(document: Document, grammar: Grammar) -> list[Span]:
+    """The places of page footers, wherever they stand, also inside a line."""
+    found: list[Span] = []
+    for form in grammar.footer_inside:
+        for match in form.finditer(document.text):
+            if not any(start < match.end() and match.start() < end for start, end in found):
+                found.append(match.span())
+    return sorted(found)
+
+
+def masthead_cuts(document: Document, grammar: Grammar) -> list[int]:
+    """Where the parts of a masthead begin and end; none where fewer than `LEAST_PARTS` stand together."""
+    parts: list[Span] = []
+    cursor = 0
+    while cursor < min(len(document.text), MASTHEAD_LENGTH):
+        found = [
+            match
+            for form in grammar.masthead_inside
+            if (match := form.search(document.text, cursor, MASTHEAD_LENGTH + cursor)) is not None
+        ]
+        nearest = min(found, key=lambda match: (match.start(), -match.end()), default=None)
+        if nearest is None or (len(parts) >= LEAST_PARTS and nearest.start() - cursor > MASTHEAD_GAP):
+            break
+        if parts and nearest.start() - cursor > MASTHEAD_GAP:
+            parts = []
+        parts.append(nearest.span())
+        cursor = nearest.end()
+    return [place for part in parts for place in part] if len(parts) >= LEAST_PARTS else []
+
+
+def source_places(document: Document, lines: Sequence[Line]) -> list[Span]:
+    """The places of source lines in brackets, also inside lines."""
+    text = document.text
+    found: list[Span] = []
+    start = lines[0].start if lines else len(text)
+    for match in re.finditer(r"[(\[（【]", text[start:]):  # noqa: RUF001 - full-width forms occur
+        place = start + match.start()
+        if found and place < found[-1][1]:
+            continue
+        piece = " ".join(text[place : place + 400].split())
+        if source_head(piece) is None:
+            continue
+        first, last = find_source(_up_to_bracket(piece))
+        if first == 0 and last is not None:
+            found.append((place, _length(text, place, _up_to_bracket(piece)[:last])))
+    return found
+
+
+def _up_to_bracket(text: str) -> str:
+    depth = 0
+    for index, character in enumerate(text):
+        depth += (character in "([（【") - (character in ")]）】")  # noqa: RUF001
+        if depth == 0:
+            return text[: index + 1]
+    return text
+
+
+def _length(text: str, start: int, clean: str) -> int:
+    """The end of the stretch from ``start`` on that reads as ``clean``, blanks aside."""
+    wanted = sum(not character.isspace() for character in clean)
+    place = start
+    while wanted and place < len(text):
+        wanted -= not text[place].isspace()
+        place += 1
+    return place
+
+
+# Titles ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTitle:
+    """A title of the contents list: its place there, and the place of the article's title in the body."""
+
+    listed: Span
+    body: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Where the body begins, the titles of articles found in it, and those pairs that the contents list has.
+
+    Args:
+        body: The offset at which the body begins.
+        starts: Where articles begin: at the body's begin, behind each source line.
+        pairs: The titles that stand in both, in the order of the contents list.
+    """
+
+    body: int
+    starts: tuple[int, ...]
+    pairs: tuple[ListedTitle, ...]
+
+
+def split_titles(document: Document, spans: Sequence[Span], sources: Sequence[Span]) -> Titles:
+    """Find the titles of a contents list and of the body in a text that runs them together.
+
+    The body begins where something of the contents list comes again. An article begins there and behind each source
+    line; its title is the beginning that the contents list has as well, letter by letter, a few letters aside.
+
+    Args:
+        document: The document.
+        spans: What stands behind the masthead, without footers.
+        sources: The places of source lines.
+    """
+    letters = Letters(document, spans)
+    first_source = min((start for start, _ in sources), default=len(document.text))
+    body = _begin_of_body(letters, first_source)
+    begins = letters.words[body].start if body < len(letters.words) else len(document.text)
+    contents = Letters(document, [(start, min(end, begins)) for start, end in spans if start < begins])
+    starts = [begins, *(end for _, end in sources)] if body else [end for _, end in sources]
+    pairs: list[ListedTitle] = []
+    for start in sorted({*starts, *_line_starts(document, begins)}):
+        index = letters.index_of(start)
+        least = TITLE_LETTERS if start in starts else 2 * TITLE_LETTERS
+        pair = _paired(letters, index, contents, least)
+        if pair is not None and not any(_overlap(pair.listed, other.listed) for other in pairs):
+            pairs.append(pair)
+    pairs.sort(key=lambda pair: pair.listed)
+    return Titles(begins, tuple(starts), tuple(pairs))
+
+
+def _overlap(first: Span, second: Span) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def _line_starts(document: Document, start: int) -> Iterator[int]:
+    return (line.spans[0][0] for line in document.lines if line.spans and line.start >= start)
+
+
+def _begin_of_body(letters: Letters, first_source: int) -> int:
+    """The index of the word at which the body begins; 0 where nothing comes again."""
+    for index, word in enumerate(letters.words[:CONTENTS_WORDS]):
+        if word.start >= first_source:
+            break
+        phrase = letters.text[word.first : word.first + ANCHOR]
+        if len(phrase) < ANCHOR:
+            break
+        again = letters.text.find(phrase, word.first + ANCHOR)
+        while again >= 0 and not letters.begins_word(again):
+            again = letters.text.find(phrase, again + 1)
+        if again < 0:
+            continue
+        found = letters.word_at(again)
+        if found - index <= CONTENTS_WORDS and letters.words[found].start <= first_source:
+            return found
+    return 0
+
+
+def _paired(letters: Letters, index: int, contents: Letters, least: int) -> ListedTitle | None:
+    """The title at the beginning of an article, if the contents list has it; both with their places."""
+    words = letters.words[index : index + TITLE_WORDS]
+    if not words or not contents.words:
+        return None
+    best: tuple[int, int, int, int] | None = None
+    anchor = letters.text[words[0].first : words[0].first + 5]
+    place = contents.text.find(anchor)
+    while anchor and place >= 0:
+        if contents.begins_word(place):
+            for count, word in enumerate(words, start=1):
+                length = word.first + len(word.letters) - words[0].first
+                score, end = _agreement(letters.text[words[0].first : words[0].first + length], contents, place)
+                if best is None or score > best[0]:
+                    best = (score, count, place, end)
+                if score < length - 4 * least:
+                    break
+        place = contents.text.find(anchor, place + 1)
+    if best is None or best[0] < least:
+        return None
+    _, count, place, end = best
+    first, last = contents.word_at(place), contents.word_at(max(end - 1, place))
+    return ListedTitle((contents.words[first].start, contents.words[last].end), (words[0].start, words[count - 1].end))
+
+
+def _agreement(title: str, contents: Letters, place: int) -> tuple[int, int]:
+    """How well a title agrees with the contents list from a letter on, and the letter behind it there."""
+    best = (-len(title), place + len(title))
+    for end in range(place + len(title) - 4, place + len(title) + 5):
+        if end > place and (end == len(contents.text) or contents.begins_word(end)):
+            distance = Levenshtein.distance(title, contents.text[place:end])
+            best = max(best, (len(title) - ERROR_COST * distance, end))
+    return best
