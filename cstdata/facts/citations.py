@@ -13,6 +13,7 @@ __all__ = ["CitationMatch", "read_sources"]
 _SIGNS = " ,，、"  # noqa: RUF001 - full-width forms occur
 _OPEN, _CLOSE = "([（【", ")]）】"  # noqa: RUF001
 _STOPS = " .。"
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")  # noqa: RUF001
 # A lower-case last label tells a host from "P.R.China" and "U.S.".
 _HOST = re.compile(r"^(?:[Hh]ttps?://\S+|[Ww]{3}\.[\w.-]+\S*|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?)$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -31,7 +32,7 @@ class CitationMatch:
 
     Args:
         start, end: Its place in the line; the whole line where it is the only one.
-        name: The source as printed.
+        name: The source as printed, with straight apostrophes, so that a paper has one name however it was typeset.
         url: Its address, where the name is a host or an address.
         published: The date behind it, None where there is none or it is no date of the calendar.
         printed_date: The date as printed, None where there is none; also one without its day or year.
@@ -95,7 +96,7 @@ def _source(printed: str, start: int, end: int) -> CitationMatch:
         name = printed[dated.end() :]
     else:
         name = printed
-    name = name.strip(_SIGNS) or printed
+    name = (name.strip(_SIGNS) or printed).translate(_STRAIGHT)
     url = None
     if _HOST.match(name):
         url = name if name.lower().startswith("http") else f"http://{name}"

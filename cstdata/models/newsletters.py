@@ -154,7 +154,10 @@ class Citation(Record, table="citations", key=("citation_id",), ordered=(("start
     position: Annotated[Position, column("Which source of the article it is, from 1.", example=1)]
     name: Annotated[
         Text,
-        column("The source as printed: a paper, an agency, a website.", example="Science and Technology Daily"),
+        column(
+            "The source as printed, apostrophes straight: a paper, an agency, a website.",
+            example="Science and Technology Daily",
+        ),
     ]
     url: Annotated[
         Url | None,

@@ -16,7 +16,7 @@ from cstdata.parser.grammar import Grammar
 from cstdata.parser.sources import find_source, source_head
 from cstdata.readers import Document, Line, Span
 
-__all__ = ["Letters", "footers_inside", "masthead_cuts", "source_places", "split_titles"]
+__all__ = ["Letters", "footers_inside", "masthead_parts", "source_places", "split_titles"]
 
 MASTHEAD_LENGTH = 3_000
 """How far into the document the masthead may stand, in characters."""
@@ -105,24 +105,24 @@ def footers_inside(document: Document, grammar: Grammar) -> list[Span]:
     return sorted(found)
 
 
-def masthead_cuts(document: Document, grammar: Grammar) -> list[int]:
-    """Where the parts of a masthead begin and end; none where fewer than `LEAST_PARTS` stand together."""
-    parts: list[Span] = []
+def masthead_parts(document: Document, grammar: Grammar) -> list[list[Span]]:
+    """The places of the parts of mastheads, those near each other together; a part alone is none."""
+    clusters: list[list[Span]] = [[]]
     cursor = 0
     while cursor < min(len(document.text), MASTHEAD_LENGTH):
         found = [
             match
             for form in grammar.masthead_inside
-            if (match := form.search(document.text, cursor, MASTHEAD_LENGTH + cursor)) is not None
+            if (match := form.search(document.text, cursor, MASTHEAD_LENGTH)) is not None
         ]
         nearest = min(found, key=lambda match: (match.start(), -match.end()), default=None)
-        if nearest is None or (len(parts) >= LEAST_PARTS and nearest.start() - cursor > MASTHEAD_GAP):
+        if nearest is None:
             break
-        if parts and nearest.start() - cursor > MASTHEAD_GAP:
-            parts = []
-        parts.append(nearest.span())
+        if clusters[-1] and nearest.start() - cursor > MASTHEAD_GAP:
+            clusters.append([])
+        clusters[-1].append(nearest.span())
         cursor = nearest.end()
-    return [place for part in parts for place in part] if len(parts) >= LEAST_PARTS else []
+    return [parts for parts in clusters if len(parts) >= LEAST_PARTS]
 
 
 def source_places(document: Document, lines: Sequence[Line]) -> list[Span]:

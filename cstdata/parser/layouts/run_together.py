@@ -10,11 +10,14 @@ from cstdata.parser.layouts.base import Evidence
 from cstdata.parser.layouts.lined import LinedLayout, Outline
 from cstdata.parser.newsletter import Block, ContentsEntry, Section
 from cstdata.parser.relining import behind_blanks, cut_lines
-from cstdata.parser.run_together import Titles, footers_inside, masthead_cuts, source_places, split_titles
+from cstdata.parser.run_together import Titles, footers_inside, masthead_parts, source_places, split_titles
 from cstdata.problems import Problem
 from cstdata.readers import Document, Line, Span
 
 __all__ = ["RunTogetherLayout"]
+
+EVIDENCE_PARTS = 3
+"""The fewest parts of a masthead that show a newsletter."""
 
 SECTION_WORDS = 15
 """The most words of the title of a section."""
@@ -28,17 +31,17 @@ class RunTogetherLayout(LinedLayout):
 
     def evidence(self, document: Document) -> Evidence:
         """Whether parts of a masthead stand together, be it on one line."""
-        cuts = masthead_cuts(document, self.grammar)
-        if not cuts:
-            return Evidence((), ("parts of a masthead that stand together, be it on one line",))
-        first, last = document.position(min(cuts)), document.position(max(cuts) - 1)
-        return Evidence((f"{len(cuts) // 2} parts of a masthead (line {first[0]} to {last[0]})",), ())
+        parts = max(masthead_parts(document, self.grammar), key=len, default=[])
+        if len(parts) < EVIDENCE_PARTS:
+            return Evidence((), (f"{EVIDENCE_PARTS} parts of a masthead that stand together, be it on one line",))
+        line, column = document.position(parts[0][0])
+        return Evidence((f"{len(parts)} parts of a masthead that stand together (from {line}:{column} on)",), ())
 
     def prepared(self, document: Document) -> tuple[Document, frozenset[int]]:
         """The document, cut at the parts of the masthead and at page footers inside lines."""
         footers = footers_inside(document, self.grammar)
-        cuts = [*masthead_cuts(document, self.grammar), *(place for span in footers for place in span)]
-        cut = cut_lines(document, cuts)
+        parts = [part for cluster in masthead_parts(document, self.grammar) for part in cluster]
+        cut = cut_lines(document, [place for span in (*parts, *footers) for place in span])
         inside = frozenset(
             line.start
             for line in cut.lines
@@ -61,11 +64,12 @@ class RunTogetherLayout(LinedLayout):
         body = _begin(lines, titles.body)
         places = [place for pair in titles.pairs for span in (pair.listed, pair.body) for place in span]
         cuts = [*places, *(place for span in sources for place in span), body]
-        bullets = (
-            [match.start() for match in _BULLET.finditer(document.text, document.lines[first].start, body)]
-            if body
-            else []
-        )
+        bullets = [
+            match.start()
+            for line in lines
+            if line.start < body
+            for match in _BULLET.finditer(document.text, line.start, min(line.end, body))
+        ]
         document = cut_lines(document, [*cuts, *bullets])
         breaks = frozenset(behind_blanks(document.text, place) for place in cuts)
         if not titles.pairs:
