@@ -44,8 +44,8 @@ def test_what_is_no_newsletter_is_refused_with_what_was_seen_and_what_lacks():
     problem = caught.value.problem
     assert problem.code == "not-a-newsletter"
     shown, lacking = problem.message.split("lacks")
-    assert "title line (line 1)" in shown
-    assert "department line" in lacking
+    assert "title (line 1)" in shown
+    assert "department" in lacking
 
 
 def test_several_issues_in_one_document_are_refused_at_the_second():

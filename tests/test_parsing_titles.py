@@ -46,7 +46,7 @@ def test_shorthand_is_written_out_as_whole_words_only():
         ([LISTED[0], LISTED[2]], [0, 2]),
         ([LISTED[0], "Moss Grows on the Moon", LISTED[1]], [0, None, 1]),
         (["Coper Fuond Under Lake Orla", "Bakers Patent Rise Yeasts", LISTED[2]], [0, 1, 2]),
-        ([LISTED[2], LISTED[0]], [None, 0]),
+        ([LISTED[2], LISTED[0]], [2, 0]),
         ([], []),
         (
             ["Copper Found Under Lake Orla After a Search of Two Long Years by Divers", "Moss", *LISTED[1:]],

@@ -1,5 +1,6 @@
 """The body of a newsletter: which chunk is a title, a section, a source line, and what makes an article."""
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
@@ -16,11 +17,15 @@ from cstdata.parser.headlines import (
 from cstdata.parser.newsletter import Article, Block, Repair, Section
 from cstdata.parser.paragraphs import pieces_of
 from cstdata.parser.sentences import ends_item
+from cstdata.parser.signatures import signature_length
+from cstdata.parser.surroundings import surroundings_length
 from cstdata.parser.titles import SAME, TitleList, align
 from cstdata.problems import Problem
 from cstdata.readers import Document
 
-__all__ = ["Body", "read_body"]
+__all__ = ["Body", "Habits", "read_body"]
+
+_SPECIAL = re.compile(r"(?i)special\s+(?:issue|feature)s?\s*[:：]\s*")  # noqa: RUF001
 
 NEXT_ALIKE = 80.0
 """The least likeness at which a line under a finished sentence is the next title of the contents list."""
@@ -45,11 +50,25 @@ class _Draft:
     section: int | None
     chunks: list[Chunk] = field(default_factory=list)
     sources: list[Chunk] = field(default_factory=list)
+    signature: list[Chunk] = field(default_factory=list)
 
 
-def read_body(
-    document: Document, chunks: Sequence[Chunk], contents: Contents, words: Set[str], *, sources: bool
-) -> Body:
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What is known of a document before its body is read.
+
+    Args:
+        sources: Whether articles end with a source line; where none does, a title may stand under any sentence.
+        paged: Whether page ends may part what belongs together.
+        foreign: Whether the newsletter stands on a site of somebody else.
+    """
+
+    sources: bool
+    paged: bool
+    foreign: bool
+
+
+def read_body(document: Document, chunks: Sequence[Chunk], contents: Contents, words: Set[str], habits: Habits) -> Body:
     """Put the chunks behind the contents list together to articles.
 
     A title follows a source line or the contents list, or is spelt as one of the contents list; articles
@@ -61,15 +80,17 @@ def read_body(
         chunks: What stands behind the contents list, without footers.
         contents: The contents list.
         words: The `cstdata.parser.hyphens.vocabulary` of the document.
-        sources: Whether articles end with a source line; where none does, a title may stand under any sentence.
+        habits: What is known of the document.
     """
-    sorting = _Sorting(chunks, contents, sources=sources)
+    end = len(chunks) - surroundings_length(chunks, foreign=habits.foreign)
+    site = [Block("navigation", *place) for chunk in chunks[end:] for place in chunk.places]
+    sorting = _Sorting(chunks[:end], contents, sources=habits.sources)
     sorting.run()
-    articles, more_blocks, repairs, problems = _finish(document, sorting.drafts, contents, words, sources=sources)
+    articles, more_blocks, repairs, problems = _finish(document, sorting.drafts, contents, words, habits)
     return Body(
         tuple(sorting.sections),
         tuple(articles),
-        (*sorting.blocks, *more_blocks),
+        (*sorting.blocks, *more_blocks, *site),
         tuple(repairs),
         tuple(problems),
     )
@@ -83,12 +104,16 @@ class _Sorting:
 
     def __init__(self, chunks: Sequence[Chunk], contents: Contents, *, sources: bool) -> None:
         titles = [entry.title for entry in contents.entries]
+        # The body may lack the words that some titles of sections begin with: "Special Issue: ".
         names = [section.title for section in contents.sections]
-        self.chunks = with_own_titles(chunks, TitleList([*titles, *names]))
+        shorter = [_SPECIAL.sub("", name) for name in names]
+        self.chunks = with_own_titles(chunks, TitleList([*titles, *names, *shorter]))
         self.sources = sources
         self.listed = TitleList(titles)
-        self.names = TitleList(names)
+        self.names = TitleList([*names, *shorter])
+        self.sections_listed = contents.sections
         self.sections = list(contents.sections)
+        self.signed: set[int] = set()
         self.drafts: list[_Draft] = []
         self.blocks: list[Block] = []
         self.section: int | None = None
@@ -100,10 +125,29 @@ class _Sorting:
         """Sort all chunks."""
         for index, chunk in enumerate(self.chunks):
             following = self.chunks[index + 1] if index + 1 < len(self.chunks) else None
-            self._sort(chunk, following)
+            if self.drafts and index not in self.signed:
+                self._sign(index)
+            self._sort(chunk, following, signed=index in self.signed)
 
-    def _sort(self, chunk: Chunk, following: Chunk | None) -> None:
-        if chunk.is_source and self.drafts:
+    def _sign(self, index: int) -> None:
+        """Note the chunks of a sign-off block that begins here: above the title of an article, or at the end."""
+        stop = next(
+            (place for place in range(index, len(self.chunks)) if self._has_place(self.chunks[place])), len(self.chunks)
+        )
+        length = signature_length(self.chunks[:stop], index)
+        ends = index + length == stop or is_headline(self.chunks[index + length])
+        if length and ends and self.drafts[-1].chunks:
+            self.signed.update(range(index, index + length))
+
+    def _has_place(self, chunk: Chunk) -> bool:
+        """Whether the chunk is a title of the contents list, of an article or a section, or the head of a section."""
+        return self._is_unused_title(chunk) or self.names.has(chunk.text) or is_capital_head(chunk)
+
+    def _sort(self, chunk: Chunk, following: Chunk | None, *, signed: bool) -> None:
+        if signed:
+            self.drafts[-1].signature.append(chunk)
+            self.expecting = True
+        elif chunk.is_source and self.drafts:
             self.drafts[-1].sources.append(chunk)
             self.expecting = True
         elif (section := self._section(chunk, following)) is not None:
@@ -131,7 +175,7 @@ class _Sorting:
         over_title = following is not None and self._may_be_title(following)
         score, index = self.names.best(chunk.text)
         if index is not None and score >= SAME:
-            position = index + 1
+            position = index % len(self.sections_listed) + 1
             own = self._is_unused_title(chunk)
             fits = (self.expecting or over_title) and not (own and (position in self.begun or not over_title))
             return position if fits else None
@@ -181,7 +225,7 @@ class _Sorting:
 
 
 def _finish(
-    document: Document, drafts: Sequence[_Draft], contents: Contents, words: Set[str], *, sources: bool
+    document: Document, drafts: Sequence[_Draft], contents: Contents, words: Set[str], habits: Habits
 ) -> tuple[list[Article], list[Block], list[Repair], list[Problem]]:
     pairs = align([draft.title.text for draft in drafts], [entry.title for entry in contents.entries])
     articles: list[Article] = []
@@ -193,12 +237,13 @@ def _finish(
         entry = contents.entries[pair] if pair is not None else None
         # The contents list says the section; an article that is not in it stands in the running one.
         section = (entry.section if entry else None) or draft.section or section
-        captions, chunks = _captions(draft.chunks, sources=sources)
-        pieces = pieces_of(chunks, words)
+        captions, chunks = _captions(draft.chunks, sources=habits.sources)
+        pieces = pieces_of(chunks, words, paged=habits.paged)
         blocks += (Block("caption", *place, position) for caption in captions for place in caption.places)
         repairs += (repair for piece in pieces for repair in piece.repairs)
         blocks += (Block("title", *place, position) for place in draft.title.places)
         blocks += (Block(piece.kind, *place, position) for piece in pieces for c in piece.chunks for place in c.places)
+        blocks += (Block("signature", *place, position) for signed in draft.signature for place in signed.places)
         blocks += (Block("citation", *place, position) for source in draft.sources for place in source.places)
         article = Article(
             position=position,
@@ -208,10 +253,10 @@ def _finish(
             paragraphs=tuple(piece.paragraph() for piece in pieces),
             sources=tuple(source.placed for source in draft.sources),
             start=draft.title.spans[0][0],
-            end=max(c.spans[-1][1] for c in (draft.title, *draft.chunks, *draft.sources)),
+            end=max(c.spans[-1][1] for c in (draft.title, *draft.chunks, *draft.signature, *draft.sources)),
         )
         articles.append(article)
-        problems += _doubts(document, article, sources=sources)
+        problems += _doubts(document, article, sources=habits.sources)
     found = set(pairs)
     problems += (
         _missing(document, entry.title, entry.start)

@@ -8,12 +8,12 @@ from itertools import pairwise
 from statistics import median
 
 from cstdata.parser.grammar import Lines
-from cstdata.parser.sentences import ends_sentence, hangs, has_headline_form, starts_anew
+from cstdata.parser.sentences import ends_sentence, hangs, has_headline_form, in_title_case, starts_anew
 from cstdata.parser.sources import ends_source, find_source, is_complete, is_source, source_head
 from cstdata.readers import Document, Line, PlacedText, Span
 from cstdata.readers.document import Mark, is_blank
 
-__all__ = ["BULLET_MARK", "LIST_MARK", "NUMBER_MARK", "Chunk", "chunks_of", "line_joint", "merge_spans"]
+__all__ = ["BULLET_MARK", "LIST_MARK", "NUMBER_MARK", "Chunk", "are_broken", "chunks_of", "line_joint", "merge_spans"]
 
 # A hyphen or an asterisk needs a blank behind it: "-based" is half a word. A lone l is a bullet of Wingdings.
 BULLET = r"(?:[-*+]\s+|l\s+(?=\w)|[•·◆●■▪◦○‣➢✓\uf06c\uf0b7\uf0d8]\s*)(?=\S)"
@@ -27,11 +27,16 @@ BULLET_MARK = re.compile(BULLET)
 NUMBER_MARK = re.compile(NUMBER)
 """The mark in front of a numbered item or sub-heading."""
 
+_SALUTATION = re.compile(r"Dear\b[^.]{2,60}[,:!]$")
+
 FULL = 0.8
 """The part of a line's width from which on it may have ended for want of room."""
 
 WRAPPED = 120
 """The most characters of a line that was wrapped at a width; where all are longer, each is a paragraph."""
+
+BROKEN = 2
+"""The fewest lines that begin inside a sentence in a text whose lines do so."""
 
 FULL_PRINT, SHORT_PRINT = 0.93, 0.5
 """The parts of a column's width from which on a line is full, and up to which it ends on purpose."""
@@ -175,11 +180,21 @@ def chunks_of(
     elif form == "printed":
         parted = partial(_parted_print, width=_width(lines))
     chunks: list[Chunk] = []
-    for group in _groups(lines, skip, breaks):
+    widest = max((len(line.text) for line in lines), default=0)
+    for group in _groups(lines, skip, breaks, widest if widest <= WRAPPED else None):
         parts = [group] if source_head(group[0].text) is not None and form != "whole" else parted(group)
         for part in parts:
             chunks += _split_source(_chunk(document, part))
     return _with_whole_sources(chunks)
+
+
+def are_broken(lines: Sequence[Line]) -> bool:
+    """Whether lines end inside sentences: some begin with a small letter under one without a stop."""
+    small = sum(
+        not starts_anew(line.text) and not ends_sentence(above.text)
+        for above, line in pairwise(line for line in lines if not line.blank)
+    )
+    return small >= BROKEN
 
 
 def _with_whole_sources(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -193,7 +208,12 @@ def _with_whole_sources(chunks: Sequence[Chunk]) -> list[Chunk]:
     return whole
 
 
-def _groups(lines: Sequence[Line], skip: frozenset[int], breaks: Set[int]) -> Iterable[list[Line]]:
+def _groups(lines: Sequence[Line], skip: frozenset[int], breaks: Set[int], widest: int | None) -> Iterable[list[Line]]:
+    """The lines between empty ones, footers, list marks and source lines.
+
+    In a text that is wrapped at a width (``widest``) a number at the start of a line is the mark of an item only where
+    it had room on the line above.
+    """
     waiting: list[Line] = []
     for line in lines:
         if line.blank or line.start in skip:
@@ -202,13 +222,23 @@ def _groups(lines: Sequence[Line], skip: frozenset[int], breaks: Set[int]) -> It
             waiting = []
             continue
         if waiting and (
-            line.start in breaks or LIST_MARK.match(line.text) or is_source(line.text) or _complete_source(waiting)
+            line.start in breaks
+            or _begins_item(line, waiting[-1], widest)
+            or is_source(line.text)
+            or _complete_source(waiting)
         ):
             yield waiting
             waiting = []
         waiting.append(line)
     if waiting:
         yield waiting
+
+
+def _begins_item(line: Line, above: Line, widest: int | None) -> bool:
+    mark = LIST_MARK.match(line.text)
+    if mark is None or widest is None or BULLET_MARK.match(line.text) or ends_sentence(above.text):
+        return mark is not None
+    return len(above.text) + 1 + len(line.text.split(maxsplit=1)[0]) <= widest
 
 
 def _complete_source(lines: Sequence[Line]) -> bool:
@@ -237,15 +267,18 @@ def _parted(lines: list[Line]) -> list[list[Line]]:
     parts = [[lines[0]]]
     for line, following in pairwise(lines):
         needed = len(line.text) + 1 + len(following.text.split(maxsplit=1)[0])
-        room = widest if ends_sentence(line.text) or _is_headline(parts[-1]) else FULL * widest
-        if needed <= room and starts_anew(following.text) and not hangs(line.text):
+        title = _is_headline(parts[-1])
+        room = widest if title or ends_sentence(line.text) else FULL * widest
+        on_purpose = needed <= room and starts_anew(following.text) and (title or not hangs(line.text))
+        if _SALUTATION.match(line.text) or (on_purpose and not (title and _is_headline([*parts[-1], following]))):
             parts.append([])
         parts[-1].append(following)
     return parts
 
 
 def _is_headline(lines: Sequence[Line]) -> bool:
-    return has_headline_form(" ".join(line.text for line in lines))
+    """Whether the lines are a title by their form; one of several lines has that form in its last one, too."""
+    return in_title_case(lines[-1].text) and has_headline_form(" ".join(line.text for line in lines))
 
 
 def _width(lines: Sequence[Line]) -> float:

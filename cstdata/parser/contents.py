@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from cstdata.parser.grammar import Grammar, without_marks
 from cstdata.parser.newsletter import Block, ContentsEntry, Section
 from cstdata.parser.recurrence import TITLE_WORDS, Recurrence, can_be_title
-from cstdata.parser.sentences import hangs, starts_anew
+from cstdata.parser.sentences import hangs, has_headline_form, starts_anew
 from cstdata.parser.titles import fold
 from cstdata.problems import Problem
 from cstdata.readers import Document, Line
@@ -20,6 +20,9 @@ __all__ = ["Contents", "find_contents", "section_title"]
 
 UNMARKED_LINES = 4
 """The fewest lines that are a list by standing over each other, where none of them comes again."""
+
+PROSE_WORDS = 10
+"""The fewest words of a line that is no title by its form."""
 
 _BRACKETED = re.compile(r"\[(.+)\]$|［(.+)］$|【(.+)】$")  # noqa: RUF001 - full-width forms occur
 _SPECIAL = re.compile(r"special\s+(?:issue|feature)s?\s*[:：]", re.IGNORECASE)  # noqa: RUF001
@@ -199,9 +202,7 @@ class _Reader:
 
     def _end_of_unmarked(self, start: int) -> int:
         """The place behind the last line of the list; ``start`` where there is none."""
-        prose = next(
-            (at for at in range(start, len(self.printed)) if not can_be_title(self._line(at).text)), len(self.printed)
-        )
+        prose = next((at for at in range(start, len(self.printed)) if self._is_prose(at)), len(self.printed))
         again = [
             place for at in range(start, prose) if (place := self.recurrence.below(self._line(at).text, at)) is not None
         ]
@@ -211,6 +212,10 @@ class _Reader:
         if len(again) > 1 or prose - start >= UNMARKED_LINES:
             return max(prose - 1, start)
         return start
+
+    def _is_prose(self, at: int) -> bool:
+        text = self._line(at).text
+        return not can_be_title(text) or (len(text.split()) >= PROSE_WORDS and not has_headline_form(text))
 
     def _heads_unmarked(self, at: int, end: int) -> bool:
         """Whether the line is the title of a section: it says so, or stands apart and comes not again as a title."""

@@ -42,7 +42,7 @@ class Grammar:
         rank: Families of a higher rank are looked at only where none of a lower one fits: they show less.
         signals: What a document must show, and must not show, to be of the family.
         masthead: The lines of the masthead, by name; the groups of each are fields of the masthead.
-        masthead_inside: The parts of a masthead where they stand inside lines.
+        masthead_inside: The parts of a masthead, by kind, where they stand inside lines.
         strangers: What lines of another form inside a masthead are.
         contents_entry: A title in the contents list, in the group ``title``.
         contents_mark: The mark of a title with nothing behind it.
@@ -57,6 +57,8 @@ class Grammar:
             each on one; ``printed`` as on a page of print.
         sources: Whether an article ends with a source line; ``seen`` where the document itself says so. Where none
             does, a title is known by its form under any finished sentence.
+        paged: Whether page ends may part what belongs together, also where no footer shows them.
+        foreign: Whether the newsletter stands on a site that is not its publisher's.
     """
 
     name: str
@@ -64,7 +66,7 @@ class Grammar:
     rank: int
     signals: tuple[Signal, ...]
     masthead: Mapping[str, re.Pattern[str]]
-    masthead_inside: tuple[re.Pattern[str], ...]
+    masthead_inside: Mapping[str, re.Pattern[str]]
     strangers: BlockKind
     contents_entry: re.Pattern[str]
     contents_mark: re.Pattern[str]
@@ -77,6 +79,8 @@ class Grammar:
     cells: bool
     lines: Lines
     sources: Literal["always", "never", "seen"]
+    paged: bool
+    foreign: bool
 
 
 @cache
@@ -98,7 +102,7 @@ def load_grammar(name: str) -> Grammar:
             for signal in data["signals"]
         ),
         masthead={field: re.compile(pattern) for field, pattern in data["masthead"].items() if pattern},
-        masthead_inside=tuple(re.compile(pattern) for pattern in data["masthead_inside"]["parts"]),
+        masthead_inside={kind: re.compile(pattern) for kind, pattern in data["masthead_inside"]["parts"].items()},
         strangers=data["masthead_inside"]["strangers"],
         contents_entry=re.compile(contents["entry"]),
         contents_mark=re.compile(contents["mark"]),
@@ -111,6 +115,8 @@ def load_grammar(name: str) -> Grammar:
         cells=body["cells"],
         lines=body["lines"],
         sources=body["sources"],
+        paged=body["paged"],
+        foreign=body["foreign"],
     )
 
 

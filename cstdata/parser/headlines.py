@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cstdata.parser.chunks import Chunk
-from cstdata.parser.sentences import hangs, has_headline_form, starts_anew
+from cstdata.parser.chunks import BULLET_MARK, Chunk
+from cstdata.parser.sentences import ends_as_title, hangs, has_headline_form, starts_anew
 from cstdata.parser.titles import TitleList
 
 __all__ = ["is_capital_head", "is_headline", "looks_like_title", "with_own_titles", "without_leading_stop"]
@@ -20,7 +20,6 @@ CAPITAL_WORDS = 6
 """The most words of the head of a section in capitals."""
 
 _LEADING_STOP = re.compile(r"[.\s]+(?=\w)")
-_COMPANY = ("Ltd.", "Co.", "Inc.", "Corp.", "U.S.")
 
 
 def looks_like_title(chunk: Chunk) -> bool:
@@ -28,7 +27,7 @@ def looks_like_title(chunk: Chunk) -> bool:
     text = chunk.text
     if chunk.is_source or chunk.is_item or len(text.split()) > TITLE_WORDS or not starts_anew(text):
         return False
-    return not text.endswith((".", ";", ":", ",")) or text.endswith(_COMPANY)
+    return ends_as_title(text)
 
 
 def is_headline(chunk: Chunk) -> bool:
@@ -57,7 +56,7 @@ def with_own_titles(chunks: Sequence[Chunk], known: TitleList) -> list[Chunk]:
     A title with no empty line between it and its neighbours is cut off; one that a page break or an empty
     line cuts in two is put together.
     """
-    parts = [part for chunk in chunks for part in _split(chunk, known)]
+    parts = [part for chunk in _without_title_marks(chunks, known) for part in _split(chunk, known)]
     whole: list[Chunk] = []
     index = 0
     while index < len(parts):
@@ -65,6 +64,24 @@ def with_own_titles(chunks: Sequence[Chunk], known: TitleList) -> list[Chunk]:
         whole.append(joined)
         index += used
     return whole
+
+
+def _without_title_marks(chunks: Sequence[Chunk], known: TitleList) -> list[Chunk]:
+    """The chunks, with bullets taken off titles: a title may be printed as it is in the list, also over two bullets."""
+    texts = [BULLET_MARK.sub("", chunk.text, count=1) for chunk in chunks]
+    plain = list(chunks)
+    for index, chunk in enumerate(chunks):
+        whole = " ".join(texts[index : index + 2])
+        if BULLET_MARK.match(chunk.text) and known.has(texts[index]):
+            plain[index] = _without_mark(chunk)
+        elif index + 1 < len(chunks) and chunk.is_item and chunks[index + 1].is_item and known.has(whole):
+            plain[index : index + 2] = [_without_mark(chunk), _without_mark(chunks[index + 1])]
+    return plain
+
+
+def _without_mark(chunk: Chunk) -> Chunk:
+    mark = BULLET_MARK.match(chunk.text)
+    return replace(chunk, spans=chunk.cut(mark.end())[1].spans) if mark else chunk
 
 
 def _split(chunk: Chunk, known: TitleList) -> list[Chunk]:

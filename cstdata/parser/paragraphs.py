@@ -1,5 +1,6 @@
 """Logical paragraphs: sentences that page breaks cut in two are put together again."""
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from cstdata.parser.sentences import ends_item, ends_sentence, hangs, holds_sent
 from cstdata.readers import Span
 
 __all__ = ["Piece", "pieces_of"]
+
+_SPEAKER = re.compile(r"(?:[QA]|Question|Answer)\s*\d{0,2}\s*[:：.]\s")  # noqa: RUF001
 
 HEADING_WORDS = 12
 """The most words of a bare sub-heading."""
@@ -44,17 +47,19 @@ class Piece:
         return Paragraph(self.kind, spans, self.chunks[0].document.clean(spans))
 
 
-def pieces_of(chunks: Sequence[Chunk], words: Set[str]) -> list[Piece]:
+def pieces_of(chunks: Sequence[Chunk], words: Set[str], *, paged: bool) -> list[Piece]:
     """The paragraphs of an article's body.
 
     Args:
         chunks: The body in order, without title, footers and source lines.
         words: The `cstdata.parser.hyphens.vocabulary` of the document.
+        paged: Whether the document has pages, whose ends may part what belongs together. On a page of a site only what
+            can't begin a sentence goes on with the one above; an end that lacks its stop is a loss of the copy.
     """
     pieces: list[Piece] = []
     for index, chunk in enumerate(chunks):
         following = chunks[index + 1] if index + 1 < len(chunks) else None
-        if pieces and _continues(pieces, chunk, following):
+        if pieces and (_continues(pieces, chunk, following) if paged else _is_rest(pieces[-1], chunk)):
             _append(pieces[-1], chunk, words)
         else:
             pieces.append(Piece(_kind(chunk, pieces, following), [chunk], []))
@@ -109,7 +114,13 @@ def _is_heading(chunk: Chunk, following: Chunk | None) -> bool:
     """Whether the chunk is a sub-heading: a few words over a paragraph, without a stop or a verb, or emphasised."""
     text = chunk.text
     length = len(text.split())
-    if following is None or not starts_anew(following.text) or not starts_anew(text) or hangs(text):
+    if (
+        _SPEAKER.match(text)
+        or following is None
+        or not starts_anew(following.text)
+        or not starts_anew(text)
+        or hangs(text)
+    ):
         return False
     if chunk.marks - following.marks and length <= NUMBERED_HEADING_WORDS and not holds_sentences(text):
         return True
@@ -134,6 +145,13 @@ def _continues(pieces: Sequence[Piece], chunk: Chunk, following: Chunk | None) -
         return False
     # A text may break off in front of a sub-heading, but not in a word that calls for another one.
     return hangs(before) or not _is_heading(chunk, following)
+
+
+def _is_rest(piece: Piece, chunk: Chunk) -> bool:
+    """Whether the chunk is the rest of a sentence that an empty line or the end of a line cuts in two."""
+    if chunk.is_item or piece.kind == "heading" or starts_anew(chunk.text):
+        return False
+    return not ends_sentence(piece.chunks[-1].text)
 
 
 def _between_items(pieces: Sequence[Piece], following: Chunk | None) -> bool:

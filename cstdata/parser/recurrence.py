@@ -1,10 +1,12 @@
 """Which lines come again further down: what a contents list names stands over the body, too."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
+from cstdata.parser.sentences import ends_as_title
 from cstdata.parser.titles import SAME, fold
 from cstdata.readers import Line
 
@@ -19,14 +21,15 @@ TITLE_LINES = 3
 LEAST_LETTERS = 8
 """The fewest letters of a text that is looked for."""
 
-_ABBREVIATIONS = ("Ltd.", "Co.", "Inc.", "Corp.", "U.S.", "D.C.")
+_BETWEEN_SENTENCES = re.compile(r"[a-z]{3}[.?!]\s+[A-Z]")
 
 
 def can_be_title(text: str) -> bool:
-    """Whether a line can be a title or a part of one: short, and no sentence with its stop."""
-    return len(text.split()) <= TITLE_WORDS and (
-        not text.endswith((".", ";", ",", ":")) or text.endswith((*_ABBREVIATIONS, ",", ":"))
-    )
+    """Whether a line can be a title or a part of one: short, and no sentence with its stop, nor several."""
+    if len(text.split()) > TITLE_WORDS or _BETWEEN_SENTENCES.search(text):
+        return False
+    # A part of one may end with a comma or a colon.
+    return ends_as_title(text.rstrip(",:"))
 
 
 class Recurrence:

@@ -7,7 +7,7 @@ there.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -25,7 +25,7 @@ MASTHEAD_GAP = 60
 """How many characters of another kind may stand between two parts of the masthead."""
 
 LEAST_PARTS = 2
-"""The fewest parts of a masthead that make one."""
+"""The fewest kinds of parts that stand together in a masthead."""
 
 CONTENTS_WORDS = 250
 """The most words of a contents list."""
@@ -69,7 +69,7 @@ class Letters:
         count = 0
         for start, end in spans:
             for match in _WORD.finditer(document.text, start, end):
-                letters = "".join(character for character in match[0].casefold() if character.isalnum())
+                letters = _folded(match[0])
                 self.words.append(Word(match.start(), match.end(), count, letters))
                 parts.append(letters)
                 count += len(letters)
@@ -105,24 +105,32 @@ def footers_inside(document: Document, grammar: Grammar) -> list[Span]:
     return sorted(found)
 
 
-def masthead_parts(document: Document, grammar: Grammar) -> list[list[Span]]:
-    """The places of the parts of mastheads, those near each other together; a part alone is none."""
-    clusters: list[list[Span]] = [[]]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a masthead: what it is, and its place."""
+
+    kind: str
+    span: Span
+
+
+def masthead_parts(document: Document, grammar: Grammar) -> list[list[Part]]:
+    """The parts of mastheads, those near each other together; one kind alone is none."""
+    clusters: list[list[Part]] = [[]]
     cursor = 0
     while cursor < min(len(document.text), MASTHEAD_LENGTH):
         found = [
-            match
-            for form in grammar.masthead_inside
+            Part(kind, match.span())
+            for kind, form in grammar.masthead_inside.items()
             if (match := form.search(document.text, cursor, MASTHEAD_LENGTH)) is not None
         ]
-        nearest = min(found, key=lambda match: (match.start(), -match.end()), default=None)
+        nearest = min(found, key=lambda part: (part.span[0], -part.span[1]), default=None)
         if nearest is None:
             break
-        if clusters[-1] and nearest.start() - cursor > MASTHEAD_GAP:
+        if clusters[-1] and nearest.span[0] - cursor > MASTHEAD_GAP:
             clusters.append([])
-        clusters[-1].append(nearest.span())
-        cursor = nearest.end()
-    return [parts for parts in clusters if len(parts) >= LEAST_PARTS]
+        clusters[-1].append(nearest)
+        cursor = nearest.span[1]
+    return [parts for parts in clusters if len({part.kind for part in parts}) >= LEAST_PARTS]
 
 
 def source_places(document: Document, lines: Sequence[Line]) -> list[Span]:
@@ -204,24 +212,48 @@ def split_titles(document: Document, spans: Sequence[Span], sources: Sequence[Sp
     body = _begin_of_body(letters, first_source)
     begins = letters.words[body].start if body < len(letters.words) else len(document.text)
     contents = Letters(document, [(start, min(end, begins)) for start, end in spans if start < begins])
-    starts = [begins, *(end for _, end in sources)] if body else [end for _, end in sources]
+    starts = {begins, *(end for _, end in sources)} if body else {end for _, end in sources}
+    ends = {line.spans[0][0]: line.spans[-1][1] for line in document.lines if line.spans}
+    found: list[ListedTitle] = []
+    for start in sorted({*starts, *(place for place in ends if place >= begins)}):
+        pair = _paired(letters, letters.index_of(start), contents)
+        if pair is None:
+            continue
+        pair = _whole_lines(document, pair)
+        length = pair.body[1] - pair.body[0]
+        # Inside an article only a whole line, or much of one, is taken for a title.
+        if start in starts or length >= 2 * TITLE_LETTERS or ends.get(start) == pair.body[1]:
+            found.append(pair)
+    inner = {pair.body[0] for pair in found}
+    # The title of a section stands on a line of its own over the title of an article, in both places.
+    titles = [pair for pair in found if not any(pair.body[0] < start < pair.body[1] for start in inner)]
     pairs: list[ListedTitle] = []
-    for start in sorted({*starts, *_line_starts(document, begins)}):
-        index = letters.index_of(start)
-        least = TITLE_LETTERS if start in starts else 2 * TITLE_LETTERS
-        pair = _paired(letters, index, contents, least)
-        if pair is not None and not any(_overlap(pair.listed, other.listed) for other in pairs):
+    for pair in titles:
+        if not any(_overlap(pair.listed, other.listed) for other in pairs):
             pairs.append(pair)
-    pairs.sort(key=lambda pair: pair.listed)
-    return Titles(begins, tuple(starts), tuple(pairs))
+    return Titles(begins, tuple(sorted(starts)), tuple(sorted(pairs, key=lambda pair: pair.listed)))
+
+
+def _whole_lines(document: Document, pair: ListedTitle) -> ListedTitle:
+    """The pair with both titles up to the ends of their lines, where the rest of one is that of the other, cut off."""
+    listed, body = (_rest_of_line(document, span[1]) for span in (pair.listed, pair.body))
+    first, second = (_folded(document.text[slice(*rest)]) for rest in (listed, body))
+    if first and second.startswith(first) and len(document.text[slice(*body)].split()) <= TITLE_WORDS:
+        return ListedTitle((pair.listed[0], listed[1]), (pair.body[0], body[1]))
+    return pair
+
+
+def _rest_of_line(document: Document, offset: int) -> Span:
+    line = document.line_at(offset - 1)
+    return offset, max(line.spans[-1][1], offset) if line.spans else offset
+
+
+def _folded(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _overlap(first: Span, second: Span) -> bool:
     return first[0] < second[1] and second[0] < first[1]
-
-
-def _line_starts(document: Document, start: int) -> Iterator[int]:
-    return (line.spans[0][0] for line in document.lines if line.spans and line.start >= start)
 
 
 def _begin_of_body(letters: Letters, first_source: int) -> int:
@@ -243,7 +275,7 @@ def _begin_of_body(letters: Letters, first_source: int) -> int:
     return 0
 
 
-def _paired(letters: Letters, index: int, contents: Letters, least: int) -> ListedTitle | None:
+def _paired(letters: Letters, index: int, contents: Letters) -> ListedTitle | None:
     """The title at the beginning of an article, if the contents list has it; both with their places."""
     words = letters.words[index : index + TITLE_WORDS]
     if not words or not contents.words:
@@ -258,10 +290,10 @@ def _paired(letters: Letters, index: int, contents: Letters, least: int) -> List
                 score, end = _agreement(letters.text[words[0].first : words[0].first + length], contents, place)
                 if best is None or score > best[0]:
                     best = (score, count, place, end)
-                if score < length - 4 * least:
+                if score < length - 4 * TITLE_LETTERS:
                     break
         place = contents.text.find(anchor, place + 1)
-    if best is None or best[0] < least:
+    if best is None or best[0] < TITLE_LETTERS:
         return None
     _, count, place, end = best
     first, last = contents.word_at(place), contents.word_at(max(end - 1, place))

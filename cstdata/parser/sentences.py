@@ -6,12 +6,14 @@ from cstdata.parser.hyphens import CUT
 from cstdata.parser.words import words
 
 __all__ = [
+    "ends_as_title",
     "ends_in_abbreviation",
     "ends_item",
     "ends_sentence",
     "hangs",
     "has_headline_form",
     "holds_sentences",
+    "in_title_case",
     "starts_anew",
     "tells",
 ]
@@ -27,6 +29,7 @@ _OPEN = "\"'“‘([（「«"  # noqa: RUF001
 _SENTENCE_END = re.compile(rf"[.?!:。…][{_CLOSE}]*$")
 _ITEM_END = re.compile(rf"[;；.?!][{_CLOSE}]*(?:\s+(?:and|or))?$")  # noqa: RUF001
 _NEXT_SENTENCE = re.compile(rf"[.?!][{_CLOSE}]*\s+[{_CLOSE}\"“]*[A-Z0-9]")
+_NO_TITLE_END = re.compile(rf"[.;:,。；：，…][{_CLOSE}]*$")  # noqa: RUF001
 _LAST_WORD = re.compile(r"[\w&.-]+$")
 _WORD = re.compile(r"[A-Za-z]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -57,7 +60,7 @@ def ends_in_abbreviation(text: str) -> bool:
 
 def holds_sentences(text: str) -> bool:
     """Whether a sentence ends inside the text and another one begins."""
-    return bool(_NEXT_SENTENCE.search(text))
+    return any(not ends_in_abbreviation(text[: match.start() + 1]) for match in _NEXT_SENTENCE.finditer(text))
 
 
 def hangs(text: str) -> bool:
@@ -70,6 +73,11 @@ def hangs(text: str) -> bool:
     )
 
 
+def ends_as_title(text: str) -> bool:
+    """Whether a title can end so: without a stop, unless it is that of an abbreviation."""
+    return not _NO_TITLE_END.search(text) or text.rpartition(" ")[2] in words("abbreviations_at_title_ends")
+
+
 def tells(text: str) -> bool:
     """Whether the text has a verb that only sentences have."""
     return not words("sentence_verbs").isdisjoint(_WORD.findall(text))
@@ -78,7 +86,12 @@ def tells(text: str) -> bool:
 def has_headline_form(text: str) -> bool:
     """Whether a text is written as a title: three words or more, most of the longer ones with a capital, no stop."""
     length = len(text.split())
-    if not 3 <= length <= TITLE_WORDS or ends_sentence(text) or text.endswith((";", ",")):  # noqa: PLR2004
+    if not 3 <= length <= TITLE_WORDS or not ends_as_title(text):  # noqa: PLR2004
         return False
+    return in_title_case(text)
+
+
+def in_title_case(text: str) -> bool:
+    """Whether most of the longer words begin with a capital."""
     long = [word for word in _LETTERS.findall(text) if len(word) > 3]  # noqa: PLR2004 - shorter ones are of, and, to
     return sum(not word[0].islower() for word in long) >= MOSTLY * len(long)

@@ -82,7 +82,8 @@ def align(titles: Sequence[str], listed: Sequence[str]) -> list[int | None]:
     """For each title over the body the index of its title in the contents list, or None.
 
     Both stand in the same order, so the pairs do not cross; among such pairings the one with the greatest
-    sum of likenesses is taken, where only pairs of at least `ALIKE` count. A title and a listed one that are
+    sum of likenesses is taken, where only pairs of at least `ALIKE` count. Titles that are the `SAME` are one wherever
+    they stand. A title and a listed one that are
     then left over alone between two pairs are one if they are alike at all. The work grows with the product of
     the two lengths, which is at most some tens.
     """
@@ -102,7 +103,17 @@ def align(titles: Sequence[str], listed: Sequence[str]) -> list[int | None]:
         pairs = j < len(listed) and j in alike and best[i][j] == alike[j] + best[i + 1][j + 1]
         found.append(j if pairs else None)
         j += pairs
-    return _pair_leftovers(titles, listed, found)
+    return _pair_leftovers(titles, listed, _pair_elsewhere(titles, listed, found))
+
+
+def _pair_elsewhere(titles: Sequence[str], listed: Sequence[str], found: list[int | None]) -> list[int | None]:
+    """The pairs, and those of titles that are the same but stand elsewhere in the list: some are out of order."""
+    paired = list(found)
+    for i, title in enumerate(titles):
+        if paired[i] is None:
+            free = (j for j in range(len(listed)) if j not in paired and likeness(title, listed[j]) >= SAME)
+            paired[i] = next(free, None)
+    return paired
 
 
 def _likenesses(title: str, listed: Sequence[str]) -> dict[int, float]:

@@ -6,11 +6,14 @@ from cstdata.parser.grammar import load_grammar
 from cstdata.parser.layouts.base import Evidence, Layout
 from cstdata.parser.layouts.lined import LinedLayout
 from cstdata.parser.layouts.run_together import RunTogetherLayout
+from cstdata.parser.layouts.without_masthead import BodyOnlyLayout, ReprintLayout
 
 __all__ = ["Evidence", "Layout", "layouts"]
 
 _LINED = ("a", "b", "c", "d", "f", "h")
 _RUN_TOGETHER = ("g",)
+_REPRINTED = ("f_reprint",)
+_BODY_ONLY = ("e1", "e2")
 
 
 @cache
@@ -19,4 +22,6 @@ def layouts() -> tuple[Layout, ...]:
     return (
         *(LinedLayout(load_grammar(name)) for name in _LINED),
         *(RunTogetherLayout(load_grammar(name)) for name in _RUN_TOGETHER),
+        *(ReprintLayout(load_grammar(name)) for name in _REPRINTED),
+        *(BodyOnlyLayout(load_grammar(name)) for name in _BODY_ONLY),
     )

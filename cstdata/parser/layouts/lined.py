@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from cstdata.parser.blocks import cover
-from cstdata.parser.body import read_body
+from cstdata.parser.body import Habits, read_body
 from cstdata.parser.cells import pipe_lines, without_pipes
-from cstdata.parser.chunks import chunks_of
+from cstdata.parser.chunks import are_broken, chunks_of
 from cstdata.parser.contents import Contents, find_contents
 from cstdata.parser.footer import find_footers
 from cstdata.parser.grammar import Grammar, Signal, without_marks
@@ -80,11 +80,21 @@ class LinedLayout:
         document, contents = outline.document, outline.contents
         words = vocabulary(line.text for line in document.lines if line.start not in skip)
         body_lines = document.lines[contents.next_line :]
-        chunks = chunks_of(document, body_lines, skip, form=self.grammar.lines, breaks=outline.breaks)
+        broken = self.grammar.lines == "printed" and are_broken([line for line in body_lines if line.start not in skip])
+        form = "whole" if self.grammar.lines == "printed" and not broken else self.grammar.lines
+        chunks = chunks_of(document, body_lines, skip, form=form, breaks=outline.breaks)
         sources = self.grammar.sources == "always" or (
             self.grammar.sources == "seen" and any(chunk.is_source for chunk in chunks)
         )
-        body = read_body(document, chunks, contents, words, sources=sources)
+        begins = document.lines[contents.next_line].start if contents.next_line < len(document.lines) else 0
+        paged = (
+            self.grammar.paged
+            or broken
+            or bool(document.pages)
+            or any(start > begins for start, _ in footers.places[:-1])
+        )
+        habits = Habits(sources=sources, paged=paged, foreign=self.grammar.foreign)
+        body = read_body(document, chunks, contents, words, habits)
         if not body.articles:
             raise _without_body(document, contents, found=bool(chunks))
         blocks = cover(

@@ -31,16 +31,18 @@ class RunTogetherLayout(LinedLayout):
 
     def evidence(self, document: Document) -> Evidence:
         """Whether parts of a masthead stand together, be it on one line."""
-        parts = max(masthead_parts(document, self.grammar), key=len, default=[])
-        if len(parts) < EVIDENCE_PARTS:
-            return Evidence((), (f"{EVIDENCE_PARTS} parts of a masthead that stand together, be it on one line",))
-        line, column = document.position(parts[0][0])
-        return Evidence((f"{len(parts)} parts of a masthead that stand together (from {line}:{column} on)",), ())
+        kinds: dict[str, int] = {}
+        for parts in masthead_parts(document, self.grammar):
+            found = {part.kind: part.span[0] for part in reversed(parts)}
+            kinds = max(kinds, found, key=len)
+        shown = tuple(f"{kind} (line {document.position(start)[0]})" for kind, start in kinds.items())
+        others = ", ".join(kind for kind in self.grammar.masthead_inside if kind not in kinds)
+        return Evidence(shown, () if len(kinds) >= EVIDENCE_PARTS else (f"more parts of a masthead ({others})",))
 
     def prepared(self, document: Document) -> tuple[Document, frozenset[int]]:
         """The document, cut at the parts of the masthead and at page footers inside lines."""
         footers = footers_inside(document, self.grammar)
-        parts = [part for cluster in masthead_parts(document, self.grammar) for part in cluster]
+        parts = [part.span for cluster in masthead_parts(document, self.grammar) for part in cluster]
         cut = cut_lines(document, [place for span in (*parts, *footers) for place in span])
         inside = frozenset(
             line.start

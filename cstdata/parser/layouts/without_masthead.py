@@ -1,0 +1,123 @@
+"""Layouts without a masthead: a contents list and a body, or a body alone.
+
+Nothing in them says that they are the newsletter, so what they speak of has to.
+"""
+
+import re
+from itertools import pairwise
+
+from cstdata.parser.contents import Contents, find_contents
+from cstdata.parser.layouts.base import Evidence
+from cstdata.parser.layouts.lined import LinedLayout, Outline
+from cstdata.parser.newsletter import Block
+from cstdata.parser.recurrence import Recurrence
+from cstdata.parser.sentences import ends_sentence, has_headline_form
+from cstdata.parser.words import words
+from cstdata.readers import Document, Line
+
+__all__ = ["BodyOnlyLayout", "ReprintLayout"]
+
+LEAST_LISTED = 2
+"""The fewest titles of a contents list that come again."""
+
+LEAST_WORDS = 2
+"""The fewest words of each kind in a text that speaks of science in China."""
+
+PARAGRAPH_WORDS = 15
+"""The fewest words of a paragraph."""
+
+TITLE_LINES = 3
+"""The most lines of a title."""
+
+_WORD = re.compile(r"[a-z]+")
+
+
+class BodyOnlyLayout(LinedLayout):
+    """A family of which nothing is left but the body (E1, E2)."""
+
+    def evidence(self, document: Document) -> Evidence:
+        """Whether the document begins with a title or the head of a section, and speaks of science in China."""
+        signals = super().evidence(document)
+        shown, lacking = [*signals.shown], [*signals.lacking]
+        if not self.grammar.signals:
+            title = _opening_title(document)
+            (shown if title else lacking).append(
+                f"title of an article (line {title.number})" if title else "the title of an article on the first line"
+            )
+        about = _subject(document)
+        (shown if about else lacking).append(
+            "words on science in China" if about else "words on science and on China, several of each"
+        )
+        return Evidence(tuple(shown), tuple(lacking))
+
+    def outline(self, document: Document, first: int, skip: frozenset[int]) -> Outline:
+        """All is body."""
+        del skip
+        return Outline(document, Contents((), (), first, ()))
+
+
+class ReprintLayout(LinedLayout):
+    """A reprint whose masthead was left out: the navigation of a site, a contents list, the body (F)."""
+
+    def evidence(self, document: Document) -> Evidence:
+        """Whether a list names titles that come again."""
+        first = self._first_entry(document)
+        again = 0
+        if first is not None:
+            contents = find_contents(document, self.grammar, first, frozenset())
+            body = [line for line in document.lines[contents.next_line :] if not line.blank]
+            below = Recurrence(body)
+            again = sum(below.below(entry.title, -1) is not None for entry in contents.entries)
+        if again < LEAST_LISTED or not _subject(document):
+            return Evidence(
+                (), (f"a contents list of which {LEAST_LISTED} titles come again, and words on science in China",)
+            )
+        return Evidence((f"a contents list of which {again} titles come again",), ())
+
+    def outline(self, document: Document, first: int, skip: frozenset[int]) -> Outline:
+        """The contents list begins with its first mark; what stands above is the site's."""
+        entry = self._first_entry(document)
+        if entry is None:
+            return super().outline(document, first, skip)
+        contents = find_contents(document, self.grammar, entry, skip)
+        above = tuple(
+            Block("navigation", line.start, line.end)
+            for line in document.lines[first:entry]
+            if not line.blank and line.start not in skip
+        )
+        return Outline(
+            document, Contents(contents.sections, contents.entries, contents.next_line, (*above, *contents.blocks))
+        )
+
+    def _first_entry(self, document: Document) -> int | None:
+        """The index of the first line with a mark that has another one not far below it."""
+        marked = [index for index, line in enumerate(document.lines) if self.grammar.contents_entry.match(line.text)]
+        printed = [index for index, line in enumerate(document.lines) if not line.blank]
+        place = {index: number for number, index in enumerate(printed)}
+        return next(
+            (index for index, other in pairwise(marked) if place[other] - place[index] <= TITLE_LINES),
+            None,
+        )
+
+
+def _opening_title(document: Document) -> Line | None:
+    """The first printed line, if it is a title by its form and a paragraph follows it."""
+    printed = [line for line in document.lines if not line.blank][: TITLE_LINES + 1]
+    if len(printed) < 2 or printed[0].text.isupper():  # noqa: PLR2004 - a title and a paragraph
+        return None
+    for count in range(1, len(printed)):
+        title = " ".join(line.text for line in printed[:count])
+        if not has_headline_form(title):
+            continue
+        below = printed[count].text
+        if len(below.split()) >= PARAGRAPH_WORDS or ends_sentence(below) or not has_headline_form(below):
+            return printed[0]
+    return None
+
+
+def _subject(document: Document) -> bool:
+    """Whether the text speaks of science and of China, several times each."""
+    found = _WORD.findall(document.text.casefold())
+    return all(
+        sum(word in words(subject) for word in found) >= LEAST_WORDS for subject in ("subject_china", "subject_science")
+    )

@@ -1,0 +1,49 @@
+"""What a site prints under a newsletter: menus, other titles, rights, addresses, in any language."""
+
+import re
+from collections.abc import Sequence
+
+from cstdata.parser.chunks import Chunk
+from cstdata.parser.sentences import ends_sentence
+
+__all__ = ["surroundings_length"]
+
+WORDS = 15
+"""The most words of a line of a site that has no sign of its own."""
+
+_SIGN = re.compile(
+    r"\|.*\||\s\|\s|©|\(c\)\s|\bcopyright\b|\ball\s+rights\s+reserved\b|^(?:https?://|www\.)\S+$|^(?:tel|fax|add(?:ress)?|e-?mail|icp)\b\s*[.:：]"  # noqa: RUF001
+    r"|\b(?:terms\s+of\s+(?:service|use)|privacy\s+policy|site\s*map|related\s+(?:news|links|articles|documents)|recommended)\b",
+    re.IGNORECASE,
+)
+
+
+def surroundings_length(chunks: Sequence[Chunk], *, foreign: bool) -> int:
+    """How many chunks at the end of a document are the site's.
+
+    They have signs of a menu, of rights or addresses, or are written in other letters; on a site of somebody else
+    short lines without a stop are its own, too.
+
+    Args:
+        chunks: The chunks of a body.
+        foreign: Whether the site is not the publisher's.
+    """
+    length = 0
+    for count, chunk in enumerate(reversed(chunks), start=1):
+        if chunk.is_source or (
+            ends_sentence(chunk.text) and not _SIGN.search(chunk.text) and not _other_letters(chunk.text)
+        ):
+            break
+        if _SIGN.search(chunk.text) or _other_letters(chunk.text):
+            length = count
+        elif len(chunk.text.split()) > WORDS:
+            break
+        elif foreign:
+            length = count
+    return length
+
+
+def _other_letters(text: str) -> bool:
+    """Whether most letters are none of the Latin alphabet."""
+    letters = [character for character in text if character.isalpha()]
+    return sum(character > "\u024f" for character in letters) * 2 > len(letters)
