@@ -1,7 +1,7 @@
 """A newsletter and its facts as drafts of records: ids, places, hashes."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from hashlib import sha256
 
 from cstdata.convert.drafts import Draft
@@ -9,13 +9,16 @@ from cstdata.facts import ArticleFacts, extract
 from cstdata.parser import Newsletter
 from cstdata.parser.dates import DATE
 from cstdata.parser.newsletter import Article, Masthead
-from cstdata.parser.numbering import date_of_number, number_of_date
+from cstdata.parser.numbering import date_after, date_of_number, number_of_date
 from cstdata.problems import Problem
 
 __all__ = ["NEWSLETTER", "count_words", "draft_newsletter", "text_sha256"]
 
 NEWSLETTER = "China Science and Technology Newsletter"
 """The title of an issue whose masthead prints none."""
+
+SEASON = timedelta(days=92)
+"""How far the sources of an issue lie apart at most."""
 
 
 def draft_newsletter(newsletter: Newsletter, *, text: bool) -> tuple[list[Draft], list[Problem]]:
@@ -25,12 +28,13 @@ def draft_newsletter(newsletter: Newsletter, *, text: bool) -> tuple[list[Draft]
     that they stay when a later rule finds more.
     """
     masthead = newsletter.masthead
-    day = masthead.published or _published_inferred(masthead)
+    found = [extract(article) for article in newsletter.articles]
+    inferred = _published_inferred(masthead, found)
+    day = masthead.published or inferred
     issue_id = f"cstn-{day or newsletter.document.document_id[:12]}"
-    drafts = [*_issue(newsletter, issue_id)]
+    drafts = [*_issue(newsletter, issue_id, inferred)]
     problems: list[Problem] = []
-    for article in newsletter.articles:
-        facts = extract(article)
+    for article, facts in zip(newsletter.articles, found, strict=True):
         drafts += _article(newsletter, article, issue_id, text=text)
         drafts += _facts(newsletter, facts, f"{issue_id}.{article.position:02d}")
         problems += _undated(newsletter, facts)
@@ -38,7 +42,7 @@ def draft_newsletter(newsletter: Newsletter, *, text: bool) -> tuple[list[Draft]
     return drafts, problems
 
 
-def _issue(newsletter: Newsletter, issue_id: str) -> Iterator[Draft]:
+def _issue(newsletter: Newsletter, issue_id: str, inferred: date | None) -> Iterator[Draft]:
     document, masthead, contact = newsletter.document, newsletter.masthead, newsletter.contact
     yield Draft(
         "documents",
@@ -60,9 +64,9 @@ def _issue(newsletter: Newsletter, issue_id: str) -> Iterator[Draft]:
             "issue_id": issue_id,
             "document_id": document.document_id,
             "number": masthead.number,
-            "number_inferred": _number_inferred(masthead),
+            "number_inferred": _number_inferred(masthead, inferred),
             "published": masthead.published,
-            "published_inferred": _published_inferred(masthead),
+            "published_inferred": inferred,
             "title": masthead.title or NEWSLETTER,
             "publisher": masthead.publisher,
             "department": masthead.department,
@@ -86,18 +90,32 @@ def _issue(newsletter: Newsletter, issue_id: str) -> Iterator[Draft]:
         )
 
 
-def _number_inferred(masthead: Masthead) -> int | None:
+def _number_inferred(masthead: Masthead, inferred: date | None) -> int | None:
     """The number that follows from the date, where none is printed."""
-    if masthead.number is not None or masthead.published is None:
-        return None
-    return number_of_date(masthead.published)
+    day = masthead.published or inferred
+    return number_of_date(day) if masthead.number is None and day is not None else None
 
 
-def _published_inferred(masthead: Masthead) -> date | None:
-    """The date that follows from the number, where none is printed and the number runs on over the years."""
-    if masthead.published is not None or masthead.number is None:
+def _published_inferred(masthead: Masthead, found: Sequence[ArticleFacts]) -> date | None:
+    """The date that follows where none is printed.
+
+    It follows from the number where that runs on over the years; later from what is printed of number and month, and
+    from the sources that the articles name: an issue comes out after them.
+    """
+    if masthead.published is not None or (masthead.number is None and masthead.month is None):
         return None
-    return date_of_number(masthead.number)
+    running = date_of_number(masthead.number) if masthead.number is not None else None
+    if running is not None:
+        return running
+    days = sorted(
+        citation.match.published for facts in found for citation in facts.citations if citation.match.published
+    )
+    if not days:
+        return None
+    middle = days[len(days) // 2]
+    # A source of another season is a misprint of its year.
+    latest = max(day for day in days if abs(day - middle) <= SEASON)
+    return date_after(latest, number=masthead.number, month=masthead.month)
 
 
 def _article(newsletter: Newsletter, article: Article, issue_id: str, *, text: bool) -> Iterator[Draft]:

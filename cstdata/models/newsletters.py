@@ -39,7 +39,10 @@ class Issue(Record, table="issues", key=("issue_id",)):
     published: Annotated[date | None, column("The date as printed.", example=date(2016, 7, 15))] = None
     published_inferred: Annotated[
         date | None,
-        column("The date that follows from the number, where none is printed.", example=date(2016, 7, 15)),
+        column(
+            "The date that follows, where none is printed, from the number, or from it, the month and the sources.",
+            example=date(2016, 7, 15),
+        ),
     ] = None
     title: Annotated[Text, column("The title in the masthead.", example="CHINA SCIENCE AND TECHNOLOGY NEWSLETTER")]
     publisher: Annotated[

@@ -82,7 +82,10 @@ def read_body(document: Document, chunks: Sequence[Chunk], contents: Contents, w
         words: The `cstdata.parser.hyphens.vocabulary` of the document.
         habits: What is known of the document.
     """
-    end = len(chunks) - surroundings_length(chunks, foreign=habits.foreign)
+    known = TitleList([entry.title for entry in contents.entries])
+    end = len(chunks) - surroundings_length(
+        chunks, lambda text: known.has(text) or known.begins(text) is not None, foreign=habits.foreign
+    )
     site = [Block("navigation", *place) for chunk in chunks[end:] for place in chunk.places]
     sorting = _Sorting(chunks[:end], contents, sources=habits.sources)
     sorting.run()
@@ -184,7 +187,8 @@ class _Sorting:
             return len(self.sections)
         # By form: a short line that is in no contents list, over a title that is.
         if (
-            self.expecting
+            self.sources
+            and self.expecting
             and following is not None
             and looks_like_title(chunk)
             and not self.listed.has(chunk.text)
@@ -202,9 +206,16 @@ class _Sorting:
         score, entry = self.listed.best(chunk.text)
         return score >= SAME and entry not in self.used
 
+    def _is_cut_title(self, chunk: Chunk) -> bool:
+        """Whether the chunk, which ends the document, is the beginning of a title that has not come yet."""
+        entry = self.listed.begins(chunk.text)
+        return entry is not None and entry not in self.used
+
     def _is_title(self, chunk: Chunk, following: Chunk | None) -> bool:
         if self._is_unused_title(chunk):
             return not chunk.is_source
+        if following is None and not chunk.is_source and self._is_cut_title(chunk):
+            return True
         if not looks_like_title(chunk) or following is None:
             return False
         if self.expecting and not self.sources:

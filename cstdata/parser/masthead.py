@@ -33,49 +33,63 @@ class MastheadFound:
 
 
 def find_masthead(document: Document, grammar: Grammar, skip: frozenset[int]) -> MastheadFound:
-    """Read the masthead; what stands above its first line is navigation. Where the family has none, nothing is read.
+    """Read the masthead, where the family has one; what stands above its first line is navigation.
 
     A few lines of another form may stand between its lines; no rule knows them.
 
     Raises:
         CstdataError: ``several-issues``: further down begins another issue.
     """
-    values: Fields = {}
-    blocks: list[Block] = []
-    next_line = 0
-    if not grammar.masthead:
-        return MastheadFound(Masthead(), next_line, (), _read(document, values)[1])
-    between: list[Line] = []
-    navigation: list[Block] = []
-    for index, line in enumerate(document.lines):
-        if line.blank or line.start in skip:
-            continue
-        fields = _fields(line, grammar)
-        if fields:
-            blocks += navigation
-            if grammar.strangers != "unknown":
-                blocks += (Block(grammar.strangers, other.start, other.end) for other in between)
-            between.clear()
-            navigation.clear()
-            next_line = index + 1
-            blocks.append(Block("masthead", line.start, line.end))
-            for name, value in fields.items():
-                values.setdefault(name, (value, line))
-        elif not values:
-            blocks.append(Block("navigation", line.start, line.end))
-        elif any(form.match(line.text) for form in grammar.navigation):
-            navigation.append(Block("navigation", line.start, line.end))
-        else:
-            between.append(line)
-            if (
-                len(between) > STRANGERS
-                or len(line.text.split()) > STRANGER_WORDS
-                or grammar.contents_entry.match(line.text)
-            ):
+    reader = _Reader(grammar)
+    if grammar.masthead:
+        for index, line in enumerate(document.lines):
+            if not line.blank and line.start not in skip and not reader.take(index, line):
                 break
-    _refuse_several(document, grammar, values)
-    masthead, problems = _read(document, values)
-    return MastheadFound(masthead, next_line, tuple(blocks), problems)
+        _refuse_several(document, grammar, reader.values)
+    masthead, problems = _read(document, reader.values)
+    return MastheadFound(masthead, reader.next_line, tuple(reader.blocks), problems)
+
+
+class _Reader:
+    """Goes along the lines from the top of a document to the end of its masthead."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.values: Fields = {}
+        self.blocks: list[Block] = []
+        self.next_line = 0
+        self._strangers: list[Line] = []
+        self._navigation: list[Line] = []
+
+    def take(self, index: int, line: Line) -> bool:
+        """Read a printed line; whether the masthead may go on below it."""
+        if fields := _fields(line, self.grammar):
+            self._field(index, line, fields)
+        elif not self.values:
+            self.blocks.append(Block("navigation", line.start, line.end))
+        elif any(form.match(line.text) for form in self.grammar.navigation):
+            self._navigation.append(line)
+        else:
+            self._strangers.append(line)
+            return (
+                len(self._strangers) <= STRANGERS
+                and len(line.text.split()) <= STRANGER_WORDS
+                and not self.grammar.contents_entry.match(line.text)
+            )
+        return True
+
+    def _field(self, index: int, line: Line, fields: dict[str, str]) -> None:
+        self.blocks += (Block("navigation", other.start, other.end) for other in self._navigation)
+        if self.grammar.strangers != "unknown":
+            self.blocks += (Block(self.grammar.strangers, other.start, other.end) for other in self._strangers)
+        self._strangers.clear()
+        self._navigation.clear()
+        self.next_line = index + 1
+        self.blocks.append(Block("masthead", line.start, line.end))
+        for name, value in fields.items():
+            # A site heads its page with the title, too; the masthead's own is in capitals.
+            if name not in self.values or (name == "title" and value.isupper() and not self.values[name][0].isupper()):
+                self.values[name] = (value, line)
 
 
 def running_heads(document: Document, grammar: Grammar, first: int) -> Iterator[Line]:

@@ -7,9 +7,9 @@ the 15th and the last day (at most the 30th) after that. Of 2013 nothing is know
 """
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
-__all__ = ["date_of_number", "number_of_date"]
+__all__ = ["date_after", "date_of_number", "number_of_date"]
 
 _FIRST_NUMBER, _FIRST_YEAR, _FIRST_MONTH = 164, 1998, 9
 _LAST_RUNNING_YEAR = 2012
@@ -51,6 +51,35 @@ def date_of_number(number: int, *, year: int | None = None) -> date | None:
     if months < 0 or found > _LAST_RUNNING_YEAR or year not in (None, found):
         return None
     return date(found, month + 1, (*_THIRDS, _last_day(found, month + 1))[third])
+
+
+def date_after(latest: date, *, number: int | None = None, month: int | None = None) -> date | None:
+    """The date of the first issue that can name a source of a date, where issues are numbered within the year.
+
+    Args:
+        latest: The date of the latest source that an article of the issue names.
+        number: The number of the issue, where it is printed.
+        month: The month of the issue, from 1, where it is printed.
+
+    Returns:
+        The first date by the rules, on that day or after it, that has the number and the month; None where there is
+        none within a year.
+    """
+    if latest.year < _FIRST_YEARLY_YEAR:
+        return None
+    days = (
+        date(year, m, day) for year in (latest.year, latest.year + 1) for m in range(1, 13) for day in _halves(year, m)
+    )
+    return next(
+        (
+            day
+            for day in days
+            if latest <= day <= latest + timedelta(days=366)
+            and number in (None, number_of_date(day))
+            and month in (None, day.month)
+        ),
+        None,
+    )
 
 
 def _last_day(year: int, month: int) -> int:

@@ -30,6 +30,9 @@ LEAST_PARTS = 2
 CONTENTS_WORDS = 250
 """The most words of a contents list."""
 
+SECTION_WORDS = 16
+"""The most words of the title of a section, and one more."""
+
 ANCHOR = 20
 """The fewest letters that, coming again, show where the body begins."""
 
@@ -43,6 +46,9 @@ ERROR_COST = 3
 """How many letters that agree make up for one that does not."""
 
 _WORD = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"[a-z]{3}[.?!]\s+[A-Z]")
+_ANYWHERE = {"number", "date", "month"}
+"""Parts that stand in sentences, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,12 @@ def masthead_parts(document: Document, grammar: Grammar) -> list[list[Part]]:
             clusters.append([])
         clusters[-1].append(nearest)
         cursor = nearest.span[1]
-    return [parts for parts in clusters if len({part.kind for part in parts}) >= LEAST_PARTS]
+    kinds = ({part.kind for part in parts} for parts in clusters)
+    return [
+        parts
+        for parts, found in zip(clusters, kinds, strict=True)
+        if len(found) >= LEAST_PARTS and not found <= _ANYWHERE
+    ]
 
 
 def source_places(document: Document, lines: Sequence[Line]) -> list[Span]:
@@ -209,7 +220,7 @@ def split_titles(document: Document, spans: Sequence[Span], sources: Sequence[Sp
     """
     letters = Letters(document, spans)
     first_source = min((start for start, _ in sources), default=len(document.text))
-    body = _begin_of_body(letters, first_source)
+    body = _begin_of_body(document, letters, first_source)
     begins = letters.words[body].start if body < len(letters.words) else len(document.text)
     contents = Letters(document, [(start, min(end, begins)) for start, end in spans if start < begins])
     starts = {begins, *(end for _, end in sources)} if body else {end for _, end in sources}
@@ -256,9 +267,12 @@ def _overlap(first: Span, second: Span) -> bool:
     return first[0] < second[1] and second[0] < first[1]
 
 
-def _begin_of_body(letters: Letters, first_source: int) -> int:
-    """The index of the word at which the body begins; 0 where nothing comes again."""
-    for index, word in enumerate(letters.words[:CONTENTS_WORDS]):
+def _begin_of_body(document: Document, letters: Letters, first_source: int) -> int:
+    """The index of the word at which the body begins; 0 where nothing comes again.
+
+    What comes again stands at the beginning, or behind the title of a section; and a list has no sentences.
+    """
+    for index, word in enumerate(letters.words[:SECTION_WORDS]):
         if word.start >= first_source:
             break
         phrase = letters.text[word.first : word.first + ANCHOR]
@@ -270,7 +284,11 @@ def _begin_of_body(letters: Letters, first_source: int) -> int:
         if again < 0:
             continue
         found = letters.word_at(again)
-        if found - index <= CONTENTS_WORDS and letters.words[found].start <= first_source:
+        if (
+            found - index <= CONTENTS_WORDS
+            and letters.words[found].start <= first_source
+            and not _SENTENCE_END.search(document.text, letters.words[0].start, letters.words[found].start)
+        ):
             return found
     return 0
 

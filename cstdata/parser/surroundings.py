@@ -1,7 +1,7 @@
 """What a site prints under a newsletter: menus, other titles, rights, addresses, in any language."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cstdata.parser.chunks import Chunk
 from cstdata.parser.sentences import ends_sentence
@@ -18,7 +18,7 @@ _SIGN = re.compile(
 )
 
 
-def surroundings_length(chunks: Sequence[Chunk], *, foreign: bool) -> int:
+def surroundings_length(chunks: Sequence[Chunk], known: Callable[[str], bool], *, foreign: bool) -> int:
     """How many chunks at the end of a document are the site's.
 
     They have signs of a menu, of rights or addresses, or are written in other letters; on a site of somebody else
@@ -26,15 +26,15 @@ def surroundings_length(chunks: Sequence[Chunk], *, foreign: bool) -> int:
 
     Args:
         chunks: The chunks of a body.
+        known: Whether a text is a title of the contents list, or the beginning of one.
         foreign: Whether the site is not the publisher's.
     """
     length = 0
     for count, chunk in enumerate(reversed(chunks), start=1):
-        if chunk.is_source or (
-            ends_sentence(chunk.text) and not _SIGN.search(chunk.text) and not _other_letters(chunk.text)
-        ):
+        signed = bool(_SIGN.search(chunk.text)) or _other_letters(chunk.text)
+        if chunk.is_source or known(chunk.text) or (ends_sentence(chunk.text) and not signed):
             break
-        if _SIGN.search(chunk.text) or _other_letters(chunk.text):
+        if signed:
             length = count
         elif len(chunk.text.split()) > WORDS:
             break

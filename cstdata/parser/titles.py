@@ -22,6 +22,9 @@ ALONE = 50.0
 CUT_TITLE = 20
 """The fewest letters at which a title that another one begins with is that one cut off."""
 
+CUT_LETTERS = 8
+"""The fewest letters of a title that the end of a document cuts off."""
+
 LONGER = 1.5
 """How much longer than the longest title of a list a text is compared with it."""
 
@@ -64,6 +67,13 @@ class TitleList:
         if found is None:
             found = self._known[text] = self._look_up(fold(text))
         return found
+
+    def begins(self, text: str) -> int | None:
+        """The index of a title that the text is the beginning of, at least `CUT_LETTERS` of it; None where none is."""
+        folded = fold(text)
+        if len(folded) < CUT_LETTERS:
+            return None
+        return next((index for index, title in enumerate(self._folded) if title.startswith(folded)), None)
 
     def has(self, text: str) -> bool:
         """Whether a title is the same as the text."""
