@@ -17,7 +17,7 @@ from cstdata.parser.headlines import (
 from cstdata.parser.newsletter import Article, Block, Repair, Section
 from cstdata.parser.paragraphs import pieces_of
 from cstdata.parser.sentences import ends_item
-from cstdata.parser.signatures import signature_length
+from cstdata.parser.signatures import SIGNATURE_LINES, signature_length
 from cstdata.parser.surroundings import surroundings_length
 from cstdata.parser.titles import SAME, TitleList, align
 from cstdata.problems import Problem
@@ -134,11 +134,11 @@ class _Sorting:
 
     def _sign(self, index: int) -> None:
         """Note the chunks of a sign-off block that begins here: above the title of an article, or at the end."""
-        stop = next(
-            (place for place in range(index, len(self.chunks)) if self._has_place(self.chunks[place])), len(self.chunks)
-        )
-        length = signature_length(self.chunks[:stop], index)
-        ends = index + length == stop or is_headline(self.chunks[index + length])
+        last = min(index + SIGNATURE_LINES + 1, len(self.chunks))
+        stop = next((place for place in range(index, last) if self._has_place(self.chunks[place])), last)
+        length = signature_length(self.chunks[max(index - 1, 0) : stop], min(index, 1))
+        below = index + length
+        ends = below == len(self.chunks) or self._has_place(self.chunks[below]) or is_headline(self.chunks[below])
         if length and ends and self.drafts[-1].chunks:
             self.signed.update(range(index, index + length))
 

@@ -39,9 +39,9 @@ def is_headline(chunk: Chunk) -> bool:
 
 def is_capital_head(chunk: Chunk) -> bool:
     """Whether the chunk is the head of a section: a few words, all in capitals. No article has such a title."""
-    letters = [character for character in chunk.text if character.isalpha()]
-    words = chunk.text.split()
-    return 1 <= len(words) <= CAPITAL_WORDS and len(letters) > CAPITAL_WORDS and all(map(str.isupper, letters))
+    text = chunk.text
+    letters = sum(map(str.isalpha, text)) if text.isupper() else 0
+    return letters > CAPITAL_WORDS and 1 <= len(text.split()) <= CAPITAL_WORDS
 
 
 def without_leading_stop(chunk: Chunk) -> Chunk:

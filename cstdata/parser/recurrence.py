@@ -18,6 +18,9 @@ TITLE_WORDS = 40
 TITLE_LINES = 3
 """The most lines of a title."""
 
+MOST_LOOKUPS = 200
+"""How often a text is looked for letter by letter; a list has nine titles, a damaged one may have thousands."""
+
 LEAST_LETTERS = 8
 """The fewest letters of a text that is looked for."""
 
@@ -41,6 +44,7 @@ class Recurrence:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
+        self._lookups = 0
 
     @cached_property
     def _candidates(self) -> dict[str, list[int]]:
@@ -69,7 +73,8 @@ class Recurrence:
         if len(folded) < LEAST_LETTERS:
             return None
         again = [place for place in self._candidates.get(folded, ()) if place > index]
-        if not again and not exact:
+        if not again and not exact and self._lookups < MOST_LOOKUPS:
+            self._lookups += 1
             alike = process.extract(folded, list(self._candidates), scorer=fuzz.ratio, score_cutoff=SAME, limit=None)
             again = [place for other, _, _ in alike for place in self._candidates[other] if place > index]
         return min(again, default=None)

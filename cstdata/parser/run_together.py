@@ -81,6 +81,7 @@ class Letters:
                 count += len(letters)
         self.text = "".join(parts)
         self._starts = [word.first for word in self.words]
+        self._offsets = [word.start for word in self.words]
 
     def word_at(self, letter: int) -> int:
         """The index of the word that a letter stands in, or that begins there."""
@@ -98,7 +99,7 @@ class Letters:
 
     def index_of(self, offset: int) -> int:
         """The index of the first word from an offset of the document on."""
-        return bisect_left([word.start for word in self.words], offset)
+        return bisect_left(self._offsets, offset)
 
 
 def footers_inside(document: Document, grammar: Grammar) -> list[Span]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from cstdata.parser.chunks import Chunk
 from cstdata.parser.sentences import ends_sentence
 
-__all__ = ["signature_length"]
+__all__ = ["SIGNATURE_LINES", "signature_length"]
 
-LINES = 6
+SIGNATURE_LINES = 6
 """The most lines of a sign-off block."""
 
 WORDS = 10
@@ -39,11 +39,17 @@ def signature_length(chunks: Sequence[Chunk], first: int) -> int:
     length = 0
     lines: list[str] = []
     right = True
-    for chunk in chunks[first : first + LINES]:
+    for chunk in chunks[first : first + SIGNATURE_LINES]:
         own = _lines(chunk)
         short = all(len(line.split()) <= WORDS for line in own)
         stands_right = _stands_right(chunk)
-        if chunk.is_item or chunk.is_source or not short or ends_sentence(chunk.text) or len(lines) + len(own) > LINES:
+        if (
+            chunk.is_item
+            or chunk.is_source
+            or not short
+            or ends_sentence(chunk.text)
+            or len(lines) + len(own) > SIGNATURE_LINES
+        ):
             break
         if length and right and not stands_right:
             break
