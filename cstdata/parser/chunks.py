@@ -41,6 +41,9 @@ BROKEN = 2
 FULL_PRINT, SHORT_PRINT = 0.93, 0.5
 """The parts of a column's width from which on a line is full, and up to which it ends on purpose."""
 
+TITLE_LINES = 4
+"""The most lines of a title."""
+
 MOST_SOURCES = 20
 """The most source lines that are looked for on one line."""
 
@@ -108,6 +111,20 @@ class Chunk:
             Chunk(self.document, _before(self.spans, place), _before(self.places, place), self.marks),
             Chunk(self.document, _behind(self.spans, place), _behind(self.places, place), self.marks),
         )
+
+    def parts(self, cuts: Iterable[int]) -> list["Chunk"]:
+        """The chunk cut in front of each offset of its clean text, which are in order and inside it."""
+        places = [self.placed.offsets[cut] for cut in cuts]
+        bounds = zip([self.places[0][0], *places], [*places, self.places[-1][1]], strict=True)
+        return [
+            Chunk(
+                self.document,
+                _before(_behind(self.spans, start), end),
+                _before(_behind(self.places, start), end),
+                self.marks,
+            )
+            for start, end in bounds
+        ]
 
     def joined(self, following: "Chunk") -> "Chunk":
         """This chunk and the one behind it as one; what lies between them stays outside."""
@@ -278,6 +295,8 @@ def _parted(lines: list[Line]) -> list[list[Line]]:
 
 def _is_headline(lines: Sequence[Line]) -> bool:
     """Whether the lines are a title by their form; one of several lines has that form in its last one, too."""
+    if len(lines) > TITLE_LINES:
+        return False
     return in_title_case(lines[-1].text) and has_headline_form(" ".join(line.text for line in lines))
 
 

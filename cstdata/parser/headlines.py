@@ -103,13 +103,7 @@ def _split(chunk: Chunk, known: TitleList) -> list[Chunk]:
         if last is not None:
             cuts |= {starts[first], starts[last]}
         first = last or first + 1
-    parts: list[Chunk] = []
-    taken = 0
-    for cut in sorted(cuts - {0, len(chunk.text) + 1}):
-        before, chunk = chunk.cut(cut - taken)
-        parts.append(before)
-        taken = cut
-    return [*parts, chunk]
+    return chunk.parts(sorted(cuts - {0, len(chunk.text) + 1}))
 
 
 def _joined(chunks: Sequence[Chunk], index: int, known: TitleList) -> tuple[Chunk, int]:
