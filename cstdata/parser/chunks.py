@@ -38,7 +38,7 @@ WRAPPED = 120
 BROKEN = 2
 """The fewest lines that begin inside a sentence in a text whose lines do so."""
 
-FULL_PRINT, SHORT_PRINT = 0.93, 0.5
+FULL_PRINT, SHORT_PRINT = 0.95, 0.5
 """The parts of a column's width from which on a line is full, and up to which it ends on purpose."""
 
 TITLE_LINES = 4
@@ -253,8 +253,12 @@ def _groups(lines: Sequence[Line], skip: frozenset[int], breaks: Set[int], wides
 
 def _begins_item(line: Line, above: Line, widest: int | None) -> bool:
     mark = LIST_MARK.match(line.text)
-    if mark is None or widest is None or BULLET_MARK.match(line.text) or ends_sentence(above.text):
+    if mark is None or BULLET_MARK.match(line.text):
         return mark is not None
+    if above.text.count("(") > above.text.count(")"):
+        return False
+    if widest is None or ends_sentence(above.text):
+        return True
     return len(above.text) + 1 + len(line.text.split(maxsplit=1)[0]) <= widest
 
 
@@ -314,7 +318,8 @@ def _parted_print(lines: list[Line], width: float) -> list[list[Line]]:
     """
     parts = [[lines[0]]]
     for line, following in pairwise(lines):
-        full = FULL_PRINT * width <= len(line.text) <= width / FULL_PRINT
+        needed = len(line.text) + 1 + len(following.text.split(maxsplit=1)[0])
+        full = FULL_PRINT * width <= needed and len(line.text) <= width / FULL_PRINT
         short = len(line.text) <= SHORT_PRINT * width and not hangs(line.text)
         ends = short or (ends_sentence(line.text) and not full)
         if ends and starts_anew(following.text):

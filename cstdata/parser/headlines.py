@@ -19,7 +19,7 @@ TITLE_LINES = 3
 CAPITAL_WORDS = 6
 """The most words of the head of a section in capitals."""
 
-_LEADING_STOP = re.compile(r"[.\s]+(?=\w)")
+_LEADING_STOP = re.compile(r"[.\s]+(?=[^.\s])")
 
 
 def looks_like_title(chunk: Chunk) -> bool:

@@ -24,7 +24,7 @@ MOST_LOOKUPS = 200
 LEAST_LETTERS = 8
 """The fewest letters of a text that is looked for."""
 
-_BETWEEN_SENTENCES = re.compile(r"[a-z]{3}[.?!]\s+[A-Z]")
+_BETWEEN_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z]")
 
 
 def can_be_title(text: str) -> bool:

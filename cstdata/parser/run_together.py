@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from cstdata.parser.grammar import Grammar
+from cstdata.parser.sentences import hangs
 from cstdata.parser.sources import find_source, source_head
 from cstdata.readers import Document, Line, Span
 
@@ -39,6 +40,9 @@ ANCHOR = 20
 TITLE_WORDS = 30
 """The most words of a title."""
 
+LEAST_WORDS = 4
+"""The fewest words of the title of an article under that of a section."""
+
 TITLE_LETTERS = 12
 """The least score of the beginning of an article that is its title in the contents list."""
 
@@ -46,7 +50,7 @@ ERROR_COST = 3
 """How many letters that agree make up for one that does not."""
 
 _WORD = re.compile(r"\S+")
-_SENTENCE_END = re.compile(r"[a-z]{3}[.?!]\s+[A-Z]")
+_SENTENCE_END = re.compile(r"[a-z]{3}\.\s+[A-Z]")
 _ANYWHERE = {"number", "date", "month"}
 """Parts that stand in sentences, too."""
 
@@ -135,7 +139,9 @@ def masthead_parts(document: Document, grammar: Grammar) -> list[list[Part]]:
             break
         if clusters[-1] and nearest.span[0] - cursor > MASTHEAD_GAP:
             clusters.append([])
-        clusters[-1].append(nearest)
+        # A second number stands in a title: "No. 3 Quay ...".
+        if nearest.kind not in _ANYWHERE or nearest.kind not in {part.kind for part in clusters[-1]}:
+            clusters[-1].append(nearest)
         cursor = nearest.span[1]
     kinds = ({part.kind for part in parts} for parts in clusters)
     return [
@@ -228,7 +234,7 @@ def split_titles(document: Document, spans: Sequence[Span], sources: Sequence[Sp
     ends = {line.spans[0][0]: line.spans[-1][1] for line in document.lines if line.spans}
     found: list[ListedTitle] = []
     for start in sorted({*starts, *(place for place in ends if place >= begins)}):
-        pair = _paired(letters, letters.index_of(start), contents)
+        pair = _paired(document, letters, letters.index_of(start), contents)
         if pair is None:
             continue
         pair = _whole_lines(document, pair)
@@ -236,14 +242,28 @@ def split_titles(document: Document, spans: Sequence[Span], sources: Sequence[Sp
         # Inside an article only a whole line, or much of one, is taken for a title.
         if start in starts or length >= 2 * TITLE_LETTERS or ends.get(start) == pair.body[1]:
             found.append(pair)
-    inner = {pair.body[0] for pair in found}
-    # The title of a section stands on a line of its own over the title of an article, in both places.
-    titles = [pair for pair in found if not any(pair.body[0] < start < pair.body[1] for start in inner)]
+    titles = [pair for pair in found if not _holds_section(document, pair, found)]
+    # What stands where an article begins goes before what a line of text happens to begin with.
+    titles.sort(key=lambda pair: (pair.body[0] not in starts, pair.body[0] - pair.body[1]))
     pairs: list[ListedTitle] = []
     for pair in titles:
-        if not any(_overlap(pair.listed, other.listed) for other in pairs):
+        if not any(_overlap(pair.listed, other.listed) or _overlap(pair.body, other.body) for other in pairs):
             pairs.append(pair)
     return Titles(begins, tuple(sorted(starts)), tuple(sorted(pairs, key=lambda pair: pair.listed)))
+
+
+def _holds_section(document: Document, pair: ListedTitle, found: Sequence[ListedTitle]) -> bool:
+    """Whether the title is that of a section and that of the article on the line under it, in both places.
+
+    A title over two lines has no second half that could be one by itself.
+    """
+    for inner in found:
+        if pair.body[0] < inner.body[0] < pair.body[1]:
+            above = document.text[pair.body[0] : inner.body[0]]
+            own = document.text[slice(*inner.body)]
+            if len(above.split()) <= SECTION_WORDS and not hangs(above.strip()) and len(own.split()) >= LEAST_WORDS:
+                return True
+    return False
 
 
 def _whole_lines(document: Document, pair: ListedTitle) -> ListedTitle:
@@ -294,7 +314,7 @@ def _begin_of_body(document: Document, letters: Letters, first_source: int) -> i
     return 0
 
 
-def _paired(letters: Letters, index: int, contents: Letters) -> ListedTitle | None:
+def _paired(document: Document, letters: Letters, index: int, contents: Letters) -> ListedTitle | None:
     """The title at the beginning of an article, if the contents list has it; both with their places."""
     words = letters.words[index : index + TITLE_WORDS]
     if not words or not contents.words:
@@ -307,7 +327,11 @@ def _paired(letters: Letters, index: int, contents: Letters) -> ListedTitle | No
             for count, word in enumerate(words, start=1):
                 length = word.first + len(word.letters) - words[0].first
                 score, end = _agreement(letters.text[words[0].first : words[0].first + length], contents, place)
-                if best is None or score > best[0]:
+                # The text under a title may begin as the next title does, but not with its capitals.
+                below = contents.words[contents.word_at(max(end - 1, place))]
+                small, listed_small = document.text[word.start].islower(), document.text[below.start].islower()
+                text = small and not listed_small and word.letters == below.letters
+                if not text and (best is None or score > best[0]):
                     best = (score, count, place, end)
                 if score < length - 4 * TITLE_LETTERS:
                     break

@@ -32,7 +32,7 @@ _NEXT_SENTENCE = re.compile(rf"[.?!][{_CLOSE}]*\s+[{_CLOSE}\"“]*[A-Z0-9]")
 _NO_TITLE_END = re.compile(rf"[.;:,。；：，…][{_CLOSE}]*$")  # noqa: RUF001
 _LAST_WORD = re.compile(r"[\w&.-]+$")
 _WORD = re.compile(r"[A-Za-z]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_WHOLE_WORD = re.compile(r"(?<![\w-])[^\W\d_][\w-]*")
 _MONTH_SHORT = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
 
 
@@ -93,5 +93,5 @@ def has_headline_form(text: str) -> bool:
 
 def in_title_case(text: str) -> bool:
     """Whether most of the longer words begin with a capital."""
-    long = [word for word in _LETTERS.findall(text) if len(word) > 3]  # noqa: PLR2004 - shorter ones are of, and, to
+    long = [word for word in _WHOLE_WORD.findall(text) if len(word) > 3]  # noqa: PLR2004 - shorter ones are of, and, to
     return sum(not word[0].islower() for word in long) >= MOSTLY * len(long)

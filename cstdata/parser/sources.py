@@ -20,6 +20,12 @@ _BRACKETED = re.compile(
     r"[(\[（【]\s*(?P<word>[A-Za-z]{4,9})(?:\s+from)?\s*(?:[:：;；]|\s(?=\S))\s*",  # noqa: RUF001
 )
 _BARE = re.compile(r"(?P<word>[A-Za-z]{6,7})(?:\s+from)?\s*[:：]\s*(?=\S)")  # noqa: RUF001
+_NEWSLETTER = re.compile(
+    r"[(\[（【]\s*(?:From\s+)?(?:the\s+)?(?P<name>China\s+Science\s+(?:and|&)\s+Technology\s+Newsletter)\b[^()]{0,60}[)\]）】]\s*$",  # noqa: RUF001
+    re.IGNORECASE,
+)
+"""What the reprint of a single article ends with."""
+
 _UNNAMED = re.compile(rf"[(\[（【]\s*[^\W\d_][^()]*?[\s,，](?:{DATE.pattern})\s*[.。]?[)\]）】]\s*[.。]?$")  # noqa: RUF001
 _DATE_AT_END = re.compile(rf"(?:{DATE.pattern})[.。)\]）】\s]*$")  # noqa: RUF001
 _DATE_ONLY = re.compile(rf"(?:{DATE.pattern})[.。)\]）】\s]*$")  # noqa: RUF001
@@ -29,6 +35,8 @@ _STOP = re.compile(r"[.。;；,，]")  # noqa: RUF001
 
 def source_head(text: str, start: int = 0) -> int | None:
     """Where the name of the source begins if a source line begins at ``start``, else None."""
+    if match := _NEWSLETTER.match(text, start):
+        return match.start("name")
     match = _BRACKETED.match(text, start)
     if match:
         colon = match[0].rstrip()[-1] in ":：;；"  # noqa: RUF001

@@ -4,6 +4,7 @@ Nothing in them says that they are the newsletter, so what they speak of has to.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from cstdata.parser.contents import Contents, find_contents
@@ -25,6 +26,9 @@ LEAST_WORDS = 2
 
 PARAGRAPH_WORDS = 15
 """The fewest words of a paragraph."""
+
+HEAD_LINES = 60
+"""The most printed lines above the end of a contents list."""
 
 TITLE_LINES = 3
 """The most lines of a title."""
@@ -90,14 +94,28 @@ class ReprintLayout(LinedLayout):
         )
 
     def _first_entry(self, document: Document) -> int | None:
-        """The index of the first line with a mark that has another one not far below it."""
-        marked = [index for index, line in enumerate(document.lines) if self.grammar.contents_entry.match(line.text)]
+        """The index of the first line with a mark, or of the first that comes again, with another one not far below."""
         printed = [index for index, line in enumerate(document.lines) if not line.blank]
-        place = {index: number for number, index in enumerate(printed)}
-        return next(
-            (index for index, other in pairwise(marked) if place[other] - place[index] <= TITLE_LINES),
-            None,
-        )
+        marked = [
+            place
+            for place, index in enumerate(printed)
+            if self.grammar.contents_entry.match(document.lines[index].text)
+        ]
+        return _near(printed, marked) or _near(printed, self._again(document, printed))
+
+    def _again(self, document: Document, printed: Sequence[int]) -> list[int]:
+        """The places of printed lines in the form of a title that come again, letter by letter."""
+        lines = [document.lines[index] for index in printed]
+        recurrence = Recurrence(lines)
+        return [
+            place
+            for place, line in enumerate(lines[:HEAD_LINES])
+            if has_headline_form(line.text) and recurrence.below(line.text, place, exact=True) is not None
+        ]
+
+
+def _near(printed: Sequence[int], places: Sequence[int]) -> int | None:
+    return next((printed[first] for first, second in pairwise(places) if second - first <= TITLE_LINES), None)
 
 
 def _opening_title(document: Document) -> Line | None:
