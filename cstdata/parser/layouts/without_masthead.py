@@ -101,7 +101,8 @@ class ReprintLayout(LinedLayout):
             for place, index in enumerate(printed)
             if self.grammar.contents_entry.match(document.lines[index].text)
         ]
-        return _near(printed, marked) or _near(printed, self._again(document, printed))
+        first = _near(printed, marked)
+        return _near(printed, self._again(document, printed)) if first is None else first
 
     def _again(self, document: Document, printed: Sequence[int]) -> list[int]:
         """The places of printed lines in the form of a title that come again, letter by letter."""
