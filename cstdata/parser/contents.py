@@ -5,18 +5,19 @@ body, too.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from cstdata.parser.grammar import Grammar, without_marks
-from cstdata.parser.newsletter import Block, ContentsEntry, Section
+from cstdata.parser.joining import joined_lines
+from cstdata.parser.newsletter import Block, ContentsEntry, Repair, Section
 from cstdata.parser.recurrence import TITLE_WORDS, Recurrence, can_be_title
 from cstdata.parser.sentences import hangs, has_headline_form, starts_anew
 from cstdata.parser.titles import fold
 from cstdata.problems import Problem
-from cstdata.readers import Document, Line
+from cstdata.readers import Document, Line, Span
 
-__all__ = ["Contents", "find_contents", "section_title"]
+__all__ = ["Contents", "find_contents", "section_title", "with_joined_titles"]
 
 UNMARKED_LINES = 4
 """The fewest lines that are a list by standing over each other, where none of them comes again."""
@@ -60,11 +61,29 @@ def find_contents(document: Document, grammar: Grammar, first: int, skip: frozen
     return reader.contents()
 
 
+def with_joined_titles(document: Document, contents: Contents, words: Set[str]) -> tuple[Contents, list[Repair]]:
+    """The contents list with the words joined that line ends cut in its titles, and what became of their hyphens.
+
+    Args:
+        document: The document.
+        contents: Its contents list.
+        words: The `cstdata.parser.hyphens.vocabulary` of the document.
+    """
+    entries: list[ContentsEntry] = []
+    repairs: list[Repair] = []
+    for entry in contents.entries:
+        title, found = joined_lines(document, entry.spans, words)
+        entries.append(replace(entry, title=without_marks(title.text)) if found else entry)
+        repairs += found
+    return replace(contents, entries=tuple(entries)), repairs
+
+
 @dataclass
 class _Entry:
-    """A title while it is read, and the indices of its first and last line."""
+    """A title while it is read, its places, and the indices of its first and last line."""
 
     parts: list[str]
+    spans: list[Span]
     section: int | None
     start: int
     first: int
@@ -74,6 +93,12 @@ class _Entry:
     @property
     def title(self) -> str:
         return without_marks(" ".join(" ".join(self.parts).split()))
+
+    def append(self, line: Line) -> None:
+        """Put the line below behind the title."""
+        self.parts.append(line.text)
+        self.spans += line.spans
+        self.last += 1
 
 
 class _Reader:
@@ -96,7 +121,7 @@ class _Reader:
     def contents(self) -> Contents:
         self._merge_wrapped()
         next_line = self.printed[self.at] if self.at < len(self.printed) else len(self.lines)
-        entries = tuple(ContentsEntry(entry.title, entry.section, entry.start) for entry in self.entries)
+        entries = tuple(ContentsEntry(entry.title, entry.section, entry.start, tuple(entry.spans)) for entry in self.entries)
         return Contents(tuple(self.sections), entries, next_line, tuple(self.blocks))
 
     # Lists with marks ----------------------------------------------------------------------------------------------
@@ -149,10 +174,10 @@ class _Reader:
             self.at += 1
             return
         first = self.at
-        entry = _Entry([match["title"]], len(self.sections) or None, line.spans[0][0], first, first)
+        spans = list(line.spans_from(match.start("title")))
+        entry = _Entry([match["title"]], spans, len(self.sections) or None, line.spans[0][0], first, first)
         while self._goes_on(entry):
-            entry.last += 1
-            entry.parts.append(self._line(entry.last).text)
+            entry.append(self._line(entry.last + 1))
         self.entries.append(entry)
         self.seen.add(fold(entry.title))
         self._block(first, entry.last)
@@ -237,10 +262,9 @@ class _Reader:
     def _unmarked_entry(self, end: int) -> None:
         first = self.at
         line = self._line(first)
-        entry = _Entry([line.text], len(self.sections) or None, line.spans[0][0], first, first)
+        entry = _Entry([line.text], list(line.spans), len(self.sections) or None, line.spans[0][0], first, first)
         while entry.last + 1 < end and self._is_wrapped(entry):
-            entry.last += 1
-            entry.parts.append(self._line(entry.last).text)
+            entry.append(self._line(entry.last + 1))
         self.entries.append(entry)
         self.seen.add(fold(entry.title))
         self._block(first, entry.last)
@@ -270,6 +294,7 @@ class _Reader:
                 and self.recurrence.below(whole, second.last) is not None
             ):
                 first.parts += second.parts
+                first.spans += second.spans
                 first.last = second.last
                 del self.entries[index + 1]
             else:
