@@ -58,6 +58,8 @@ def test_each_of_these_cuts_is_a_repair_with_its_place() -> None:
         ("the unre-", "lated", set(), False),
         ("it was re-", "built", set(), False),
         ("a proto-", "type", set(), False),
+        ("in Hi-", "roshima", set(), False),
+        ("a hi-", "tech zone", set(), True),
     ],
 )
 def test_capitals_and_compounds_at_a_cut(before: str, after: str, known: set[str], keeps: bool) -> None:

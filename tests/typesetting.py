@@ -61,10 +61,16 @@ class Copy:
         return "\n".join([*self.masthead, *heads, *(piece.text for piece in self.body)])
 
 
-def read_copy(name: str) -> Copy:
+def for_standard_fonts(text: str) -> str:
+    """The text in letters that the standard fonts of PDF have; of the samples they lack one."""
+    return text.replace("ő", "ö")
+
+
+def read_copy(name: str, *, standard_fonts: bool = True) -> Copy:
     """The copy of a sample newsletter."""
     text = (SAMPLES / f"{name}.md").read_text(encoding="utf-8")
-    text = re.sub(r"[*]+|<(http[^>]*)>", r"\1", text).replace("ő", "ö")  # the standard fonts have no ő
+    text = re.sub(r"[*]+|<(http[^>]*)>", r"\1", text)
+    text = for_standard_fonts(text) if standard_fonts else text
     copy = Copy()
     lines = [line.strip() for line in text.splitlines()]
     footers = [line for line in lines if _FOOTER.match(line)]

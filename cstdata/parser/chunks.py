@@ -7,13 +7,24 @@ from functools import cached_property, partial
 from itertools import pairwise
 from statistics import median
 
+from cstdata.parser.dates import ends_in_month
 from cstdata.parser.grammar import Lines
 from cstdata.parser.sentences import ends_sentence, hangs, has_headline_form, in_title_case, starts_anew
 from cstdata.parser.sources import ends_source, find_source, is_complete, is_source, source_head
 from cstdata.readers import Document, Line, PlacedText, Span
 from cstdata.readers.document import Mark, is_blank
 
-__all__ = ["BULLET_MARK", "LIST_MARK", "NUMBER_MARK", "Chunk", "are_broken", "chunks_of", "line_joint", "merge_spans"]
+__all__ = [
+    "BULLET_MARK",
+    "LIST_MARK",
+    "NUMBER_MARK",
+    "Chunk",
+    "are_broken",
+    "chunks_of",
+    "is_day",
+    "line_joint",
+    "merge_spans",
+]
 
 # A hyphen or an asterisk needs a blank behind it: "-based" is half a word. A lone l is a bullet of Wingdings.
 BULLET = r"(?:[-*+]\s+|l\s+(?=\w)|[•·◆●■▪◦○‣➢✓\uf06c\uf0b7\uf0d8]\s*)(?=\S)"
@@ -28,6 +39,7 @@ NUMBER_MARK = re.compile(NUMBER)
 """The mark in front of a numbered item or sub-heading."""
 
 _SALUTATION = re.compile(r"Dear\b[^.]{2,60}[,:!]$")
+_NUMBER = re.compile(r"(\d{1,2})\D")
 
 FULL = 0.8
 """The part of a line's width from which on it may have ended for want of room."""
@@ -235,10 +247,19 @@ def _groups(lines: Sequence[Line], skip: frozenset[int], breaks: Set[int], wides
 
 
 def _begins_item(line: Line, above: Line, widest: int | None) -> bool:
-    mark = LIST_MARK.match(line.text)
+    mark = None if is_day(above.text, line.text) else LIST_MARK.match(line.text)
     if mark is None or widest is None or BULLET_MARK.match(line.text) or ends_sentence(above.text):
         return mark is not None
     return len(above.text) + 1 + len(line.text.split(maxsplit=1)[0]) <= widest
+
+
+def is_day(above: str, text: str) -> bool:
+    """Whether the number that begins ``text`` is the day of the month that ends the text above, and of no item."""
+    number = _NUMBER.match(text)
+    if number is None or not ends_in_month(above):
+        return False
+    item_above = _NUMBER.match(above)
+    return item_above is None or int(number[1]) != int(item_above[1]) + 1
 
 
 def _complete_source(lines: Sequence[Line]) -> bool:

@@ -130,7 +130,9 @@ class _Reader:
         """Read a list whose titles have marks."""
         while self.at < len(self.printed):
             line = self._line(self.at)
-            if self._is_entry(line):
+            if self._is_listed_section(self.at):
+                self._section(line, self._marked_title(line))
+            elif self._is_entry(line):
                 self._entry()
             elif self.grammar.contents_heading.match(line.text):
                 self._block(self.at, self.at)
@@ -146,14 +148,30 @@ class _Reader:
     def _block(self, first: int, last: int) -> None:
         self.blocks.append(Block("contents", self._line(first).start, self._line(last).end))
 
-    def _section(self, line: Line) -> None:
-        self.sections.append(Section(len(self.sections) + 1, section_title(line.text)))
-        self.seen.add(fold(line.text))
+    def _section(self, line: Line, title: str | None = None) -> None:
+        title = title or line.text
+        self.sections.append(Section(len(self.sections) + 1, section_title(title)))
+        self.seen.add(fold(title))
         self._block(self.at, self.at)
         self.at += 1
 
     def _is_entry(self, line: Line) -> bool:
         return bool(self.grammar.contents_entry.match(line.text) or self.grammar.contents_mark.match(line.text))
+
+    def _is_listed_section(self, at: int) -> bool:
+        """Whether the line is an item over items that are indented further: lists in a list, one a section."""
+        return (
+            self.grammar.sources != "never"
+            and self.grammar.contents_entry.match(self._line(at).text) is not None
+            and at + 1 < len(self.printed)
+            and self._is_entry(self._line(at + 1))
+            and self._indented(at + 1)
+            and (not self.sections or not self.entries or self._indent(at) < self._indent(at - 1))
+        )
+
+    def _marked_title(self, line: Line) -> str:
+        match = self.grammar.contents_entry.match(line.text)
+        return without_marks(match["title"] if match else line.text)
 
     def _is_section(self, at: int) -> bool:
         text = self._line(at).text

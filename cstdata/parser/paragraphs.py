@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from cstdata.models.types import ParagraphKind
-from cstdata.parser.chunks import BULLET_MARK, NUMBER_MARK, Chunk, merge_spans
+from cstdata.parser.chunks import BULLET_MARK, NUMBER_MARK, Chunk, is_day, merge_spans
 from cstdata.parser.joining import append_line
 from cstdata.parser.newsletter import Paragraph, Repair
 from cstdata.parser.sentences import ends_item, ends_sentence, hangs, holds_sentences, starts_anew, tells
@@ -121,10 +121,11 @@ def _is_heading(chunk: Chunk, following: Chunk | None) -> bool:
 def _continues(pieces: Sequence[Piece], chunk: Chunk, following: Chunk | None) -> bool:
     """Whether the chunk goes on with the sentence at the end of the last piece."""
     piece = pieces[-1]
-    if chunk.is_item or piece.kind == "heading":
-        return False
     before = piece.chunks[-1].text
-    if not starts_anew(chunk.text):
+    day = is_day(before, chunk.text)
+    if (chunk.is_item and not day) or piece.kind == "heading":
+        return False
+    if day or not starts_anew(chunk.text):
         return True
     if piece.kind == "list_item":
         return not ends_item(before) and (hangs(before) or _between_items(pieces, following))
