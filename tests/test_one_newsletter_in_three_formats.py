@@ -26,6 +26,7 @@ from typesetting import (
 from webpages import embassy_page, ministry_page
 
 import cstdata
+from cstdata.readers import read
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -136,8 +137,6 @@ def test_every_block_of_a_pdf_by_a_real_typesetter_has_its_page(tmp_path: Path) 
 
 
 def assert_pages(pdf: Tables, path: Path, printed: dict[int, str]) -> None:
-    from cstdata.readers import read
-
     text = read(path).document.text
     pages = [block["page"] for block in pdf["blocks"]]
     assert pages == sorted(pages)

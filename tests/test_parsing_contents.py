@@ -22,7 +22,7 @@ USUAL = f"Earth\n\n- **{FIRST}**\n- **{SECOND}**\n\nSport\n\n- **{THIRD}**"
 CONTENTS = {
     "usual": USUAL,
     "lists in a list": f"- Earth\n  - {FIRST}\n  - {SECOND}\n- Sport\n  - {THIRD}",
-    "one list in a list, under a heading": f"Table of Contents\n\n* Earth\n   * {FIRST}\n   * {SECOND}\n* Sport\n   * {THIRD}",
+    "lists in a list, under a heading": f"Contents\n\n* Earth\n   * {FIRST}\n   * {SECOND}\n* Sport\n   * {THIRD}",
     "no empty lines": USUAL.replace("\n\n", "\n"),
     "bullets": USUAL.replace("- ", "• "),
     "bullets without blank": USUAL.replace("- ", "•"),

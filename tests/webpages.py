@@ -3,6 +3,8 @@
 The copy is that of `typesetting`; what stands around it on such sites is of our own invention.
 """
 
+# ruff: noqa: RUF001 - Russian letters
+
 import re
 import textwrap
 from collections.abc import Iterator
@@ -36,8 +38,10 @@ function go(page) {{ document.write("<P>No.99<BR>May 9 2019</P>"); }}
 EMBASSY = """<!DOCTYPE html>
 <html lang="ru"><head><meta charset="utf-8"><title>Посольство Острова</title><link rel="stylesheet" href="/s.css">
 <style>.hidden {{ display: none }}</style><script src="/jquery.js"></script></head>
-<body><div id="wrap"><div class="header"><img src="/flag.png" alt="Флаг"><ul class="menu"><li><a href="/">Главная</a></li>
-<li><a href="/about">О посольстве</a><ul><li><a href="/staff">Сотрудники</a></li></ul></li><li><a href="/en">English</a></li>
+<body><div id="wrap"><div class="header"><img src="/flag.png" alt="Флаг"><ul class="menu">
+<li><a href="/">Главная</a></li>
+<li><a href="/about">О посольстве</a><ul><li><a href="/staff">Сотрудники</a></ul></li>
+<li><a href="/en">English</a></li>
 </ul></div>
 <div class="crumbs">Главная &raquo; Наука и техника</div>
 <div class="print" style="display:none">Версия для печати</div>
@@ -90,7 +94,7 @@ def _old_block(pieces: list[Piece]) -> str:
 def embassy_page(name: str) -> str:
     """The sample newsletter as it stands, page breaks and footers and all, its contents in nested lists."""
     text = (SAMPLES / f"{name}.md").read_text(encoding="utf-8")
-    blocks = [block for block in re.split(r"\n\n+", text.strip("\n"))]
+    blocks = re.split(r"\n\n+", text.strip("\n"))
     first = next(index for index, block in enumerate(blocks) if block.startswith("- **"))
     last = next(index for index in range(first, len(blocks)) if not _in_contents(blocks, index))
     contents = "".join(

@@ -176,6 +176,8 @@ def chunks_of(
 ) -> list[Chunk]:
     """The chunks of the lines; those whose starts are in ``skip`` (footers) and empty lines part them.
 
+    A header or footer that the reader knows by its place on the page parts nothing where no empty line stands by it.
+
     A list mark and a source line each begin a chunk of their own; a source line ends with its bracket. Which lines
     without an empty line between them stand together depends on their form.
 
@@ -192,6 +194,8 @@ def chunks_of(
     elif form == "printed":
         parted = partial(_parted_print, width=_width(lines))
     chunks: list[Chunk] = []
+    # What parts the text round a header or footer of a page is an empty line beside it, not the line itself.
+    lines = [line for line in lines if line.number not in document.running]
     widest = max((len(line.text) for line in lines), default=0)
     for group in _groups(lines, skip, breaks, widest if widest <= WRAPPED else None):
         parts = [group] if source_head(group[0].text) is not None and form != "whole" else parted(group)
@@ -332,7 +336,7 @@ def _chunk(document: Document, lines: Sequence[Line]) -> Chunk:
             spans += line_joint(document, spans[-1][1], line.start)
         spans += line.spans
     marks = frozenset.intersection(*(line.marks for line in lines))
-    return Chunk(document, merge_spans(spans), ((lines[0].start, lines[-1].end),), marks)
+    return Chunk(document, merge_spans(spans), merge_spans((line.start, line.end) for line in lines), marks)
 
 
 def _split_source(chunk: Chunk) -> list[Chunk]:
