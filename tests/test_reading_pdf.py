@@ -43,8 +43,9 @@ def assert_covered(read: PdfText) -> None:
 
 
 def chunks(read: PdfText) -> list[str]:
-    document = Document("n", "0", 0, "application/pdf", "pdf", "utf-8", read.text, read.lines)
-    return [folded(chunk.text) for chunk in chunks_of(document, read.lines, read.running)]
+    document = Document("n", "0", 0, "application/pdf", "pdf", None, read.text, read.lines, read.pages, read.running)
+    running = frozenset(line.start for line in read.lines if line.number in read.running)
+    return [folded(chunk.text) for chunk in chunks_of(document, read.lines, running)]
 
 
 @pytest.fixture(params=NAMES)

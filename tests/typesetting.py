@@ -118,7 +118,7 @@ def _body(copy: Copy, first: str, lines: Iterator[str]) -> None:
             last.text = _joined(last.text, line)
         elif line.startswith("- "):
             copy.body.append(Piece("item", line))
-        elif len(line.split()) <= 12 and not _CLOSED.search(line) and not line.endswith("-"):
+        elif len(line.split()) <= 10 and not _CLOSED.search(line) and not line.endswith("-"):
             copy.body.append(Piece("heading", line))
         else:
             copy.body.append(Piece("paragraph", line))

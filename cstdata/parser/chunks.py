@@ -189,7 +189,10 @@ def chunks_of(
         breaks: The starts of lines that begin a chunk whatever stands above.
     """
     parted: Callable[[list[Line]], list[list[Line]]] = _parted
-    if form == "whole":
+    if document.pages:
+        # The reader has seen where the lines stand on their pages, and has parted the paragraphs.
+        parted = _together
+    elif form == "whole":
         parted = _each
     elif form == "printed":
         parted = partial(_parted_print, width=_width(lines))
@@ -272,6 +275,10 @@ def _complete_source(lines: Sequence[Line]) -> bool:
         return False
     text = " ".join(line.text for line in lines)
     return len(lines) > 2 or is_complete(text) or not is_source(text)  # noqa: PLR2004
+
+
+def _together(lines: list[Line]) -> list[list[Line]]:
+    return [lines]
 
 
 def _each(lines: list[Line]) -> list[list[Line]]:

@@ -121,7 +121,9 @@ class _Reader:
     def contents(self) -> Contents:
         self._merge_wrapped()
         next_line = self.printed[self.at] if self.at < len(self.printed) else len(self.lines)
-        entries = tuple(ContentsEntry(entry.title, entry.section, entry.start, tuple(entry.spans)) for entry in self.entries)
+        entries = tuple(
+            ContentsEntry(entry.title, entry.section, entry.start, tuple(entry.spans)) for entry in self.entries
+        )
         return Contents(tuple(self.sections), entries, next_line, tuple(self.blocks))
 
     # Lists with marks ----------------------------------------------------------------------------------------------

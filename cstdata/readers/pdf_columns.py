@@ -425,11 +425,11 @@ def continues(flow: Flow, following: Flow, *, indents: bool) -> bool:
         flow.right - flow.left, 1.0
     ):
         return False
+    if flow.margin is not None and not above.bold and _ends_short(flow, above):
+        return False
     if indents:
         return not _indented(following, 0)
-    if flow.margin is not None and not above.bold:
-        return not _ends_short(flow, above)
-    return not _would_have_fit(flow, above, below)
+    return (flow.margin is not None and not above.bold) or not _would_have_fit(flow, above, below)
 
 
 def _ends_short(flow: Flow, row: Row) -> bool:
