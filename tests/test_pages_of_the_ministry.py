@@ -35,11 +35,6 @@ def wrapped(text: str, width: int = 60) -> str:
     return re.sub(rf"(.{{1,{width}}})(?: |$)", r"\1\r\n", text).rstrip("\r\n")
 
 
-def entities(text: str, **named: str) -> str:
-    """The text with its marks and signs as entities."""
-    return text.replace("&", "&amp;").translate({ord(character): entity for character, entity in named.items()})
-
-
 def numbered(text: str) -> str:
     """The text with the marks that Word saves as numbers of its own code page, which is no Unicode."""
     return text.replace("&", "&amp;").replace("’", "&#146;").replace("“", "&#147;").replace("”", "&#148;")
@@ -284,6 +279,24 @@ D_CELLS = f"""<html><body><table><tbody><tr><td colspan=2><p>The Ministry of Sci
 <tr><td>{QUAY}<td></tr><tr><td>{LAST}
 <ul><li>to lay the stones;<li>to lift the cranes.</ul></table></body></html>"""
 
+LABS = (
+    "The Chinese Academy of Sciences and the Ministry of Science and Technology of China will send researchers of two "
+    "laboratories in Beijing and Shanghai to the coast, where technology for pumps is developed."
+)
+E1_TEXT = f"""INTERNATIONAL COOPERATION |
+{PUMP}
+{LEAD}
+{LABS}
+{QUAY}
+{LAST}
+{LABS}
+"""
+E2_TEXT = E1_TEXT.partition("\n")[2]
+
+E2_CELLS = f"""<table><tr><td><b>{PUMP}</b><p>{wrapped(plain(LEAD))}<p>{wrapped(LABS)}</td></tr>
+<tr><td><b>{QUAY}</b><p>{LAST}<p>{LABS}</table>"""
+E1_CELLS = f"<TABLE><TR><TD><FONT COLOR=red><B>INTERNATIONAL COOPERATION</B></FONT></TD></TR></TABLE>{E2_CELLS}"
+
 F_TEXT = f"""Посольство Острова
 
 Главная | О посольстве | Контакты
@@ -372,6 +385,51 @@ F_2015 = f"""<HTML><BODY><TABLE><TR><TD>Embassy of an Island</TD></TR><TR><TD><P
 href="mailto:e@example.org">e@example.org</A>&nbsp; <A href="http://www.example.org">http://www.example.org</A></TABLE></BODY></HTML>"""
 
 
+TITLES = (PUMP, ORCHARD, QUAY)
+BODY = (PUMP, LEAD, MORE, ORCHARD, MORE, "* plant ten more rows;", "* train their keepers.", QUAY, LEAD, LAST)
+
+
+def a_page(contents: str, body: str, below: str = "") -> str:
+    """A page of family A around a contents list, a body and what the site prints below."""
+    return (
+        "<TABLE><TR><TD>Home &gt; Announcement Board<TR><TD><CENTER>The Ministry of Science and Technology<BR>"
+        f"People's Republic of China</CENTER><P ALIGN=right>N0.259 May 20,2001{contents}{body}{below}</TABLE>"
+    )
+
+
+def listed(mark: str) -> str:
+    """The titles under each other with a typed mark."""
+    return "<P>" + "<BR>\n".join(mark + title for title in TITLES) + "</P>"
+
+
+def indented(blanks: str) -> str:
+    """The body as one paragraph, with a line end and blanks in front of each."""
+    return "<BR>\n".join(f"<B>{text}</B>" if text in TITLES else blanks + plain(text) for text in BODY)
+
+
+PARAGRAPHS = "".join(f"<P>{plain(text)}" for text in BODY)
+BROKEN_TITLES = "".join(f"<P>{plain(text).replace(' over', '<BR>over', text in TITLES)}" for text in BODY)
+WRAPPED_LINES = "<BR><BR>".join(wrapped(plain(text)).replace("\r\n", "<BR>\n") for text in BODY)
+PICTURES = "".join(f"<TR><TD><IMG SRC=dot.gif ALT=*><TD><A HREF=#>{title}</A>" for title in TITLES)
+BELOW = (
+    "<TR><TD>【<A HREF=javascript:print()>打印</A>】【<A HREF=javascript:close()>关闭</A>】</TD></TR>"
+    "<TR><TD>Updated: 2001-05-25 10:20</TD></TR><TR><TD>Ministry of Tides, 15 Quay Road, Beijing 100000, China<BR>"
+    "Tel: 86-10-5550000 ICP备00000000<BR>潮汐部 版权所有"
+)
+OTHER_WAYS = {
+    "paragraphs on lines that begin with blanks": a_page(listed("* "), indented("&nbsp;&nbsp;&nbsp; ")),
+    "paragraphs on lines that begin with wide blanks": a_page(listed("　　* "), indented("　　")),
+    "paragraphs on lines": a_page(listed("* "), indented("")),
+    "every line ended, as in mail": a_page(listed("* "), WRAPPED_LINES),
+    "titles over two lines": a_page(listed("* "), BROKEN_TITLES),
+    "pictures for bullets": a_page(f"<TABLE>{PICTURES}</TABLE>", PARAGRAPHS),
+    "middle dots for bullets": a_page(listed("·"), PARAGRAPHS),
+    "a numbered list": a_page(f"<OL><LI>{'<LI>'.join(TITLES)}</OL>", PARAGRAPHS),
+    "what the site prints below, in Chinese": a_page(listed("* "), PARAGRAPHS, BELOW),
+    "links below": a_page(listed("* "), PARAGRAPHS, "<TR><TD>[<A HREF=#>Print</A>] [<A HREF=#>Close</A>]"),
+}
+
+
 @dataclass(frozen=True)
 class Page:
     """A page, the text that it prints, and the encoding of its bytes."""
@@ -395,9 +453,12 @@ PAGES = {
     "A, the same between headings": Page(A_WRAPPED_PRE, A_PRE_TEXT, "utf-8", "A"),
     "B, saved from Word": Page(B_WORD, B_TEXT, "cp1252", "B"),
     "C, of an editor that puts empty paragraphs": Page(C_TRS, C_TEXT, "gbk", "C"),
-    "D, in cells": Page(D_CELLS, D_TEXT, "utf-8"),
+    "D, in cells": Page(D_CELLS, D_TEXT, "utf-8", "A"),
+    "E1, in cells": Page(E1_CELLS, E1_TEXT, "gbk", "E1"),
+    "E2, in cells": Page(E2_CELLS, E2_TEXT, "gbk", "E2"),
     "F, under navigation in Russian": Page(F_RUSSIAN, F_TEXT, "utf-8", "C"),
     "F, of 2015, lists in lists": Page(F_2015, F_2015_TEXT, "utf-8", "F"),
+    **{f"A, {name}": Page(html, A_TEXT, "gbk", "A") for name, html in OTHER_WAYS.items()},
 }
 
 
@@ -435,5 +496,5 @@ def test_a_page_is_read_as_the_text_that_it_prints(name: str) -> None:
 
 def test_a_page_of_frames_says_where_its_text_is() -> None:
     page = f"<html><frameset rows='80,*'><frame src=top.htm><frame src=t259.htm><noframes>{MORE}</noframes></frameset></html>"
-    with pytest.raises(CstdataError, match="t259.htm"):
+    with pytest.raises(CstdataError, match=r"t259\.htm"):
         parsed(page.encode(), "text/html")

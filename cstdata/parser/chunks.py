@@ -296,11 +296,14 @@ def _parted(lines: list[Line]) -> list[list[Line]]:
         return [lines]
     if min(len(line.text) for line in lines) > WRAPPED:
         return _each(lines)
+    # Lines too long to be wrapped, none of which ends inside a sentence, are paragraphs between titles and items.
+    whole = widest > WRAPPED and all(ends_sentence(line.text) or _is_headline([line]) for line in lines[:-1])
     parts = [[lines[0]]]
     for line, following in pairwise(lines):
         needed = len(line.text) + 1 + len(following.text.split(maxsplit=1)[0])
         title = _is_headline(parts[-1])
         room = widest if title or ends_sentence(line.text) else FULL * widest
+        room = needed if whole and ends_sentence(line.text) else room
         on_purpose = needed <= room and starts_anew(following.text) and (title or not hangs(line.text))
         if _SALUTATION.match(line.text) or (on_purpose and not (title and _is_headline([*parts[-1], following]))):
             parts.append([])
