@@ -7,6 +7,7 @@ that those lack is replaced in the Markdown as well.
 """
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ import cstdata
 from cstdata.readers import read
 
 Tables = dict[str, list[dict[str, Any]]]
+Markdown = Callable[..., Tables]
 
 PAGES: dict[str, Callable[[str], str]] = {
     "ministry": lambda name: ministry_page(read_copy(name, standard_fonts=False)),
@@ -47,6 +49,12 @@ TYPST = {
     "narrow gutter": {"indent": True, "gutter": "4mm"},
     "one column": {"columns": 1},
 }
+
+
+CAPTION = "Photo: Guests of the laboratory look at a pump."
+FIGURE = f"#rect(width: 80%, height: 3cm, fill: gray)\n#text(size: 8pt)[{CAPTION}]"
+OVER_BOTH = f'#place(bottom + center, scope: "parent", float: true)[{FIGURE}]'
+TABLE = "#table(columns: 3, [Year], [Projects], [Money], [2014], [12], [RMB 3 million], [2015], [17], [RMB 5 million])"
 
 
 def tables_of(content: bytes, name: str, folder: Path) -> Tables:
@@ -78,8 +86,17 @@ def said(tables: Tables) -> Tables:
     }
 
 
-def markdown(name: str) -> str:
-    return (SAMPLES / f"{name}.md").read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def as_markdown(tmp_path_factory: pytest.TempPathFactory) -> Markdown:
+    """What is built from the Markdown of a sample newsletter."""
+
+    @cache
+    def build(name: str, *, standard_fonts: bool = False) -> Tables:
+        text = (SAMPLES / f"{name}.md").read_text(encoding="utf-8")
+        text = for_standard_fonts(text) if standard_fonts else text
+        return tables_of(text.encode(), "issue.md", tmp_path_factory.mktemp("markdown"))
+
+    return build
 
 
 def assert_same(tables: Tables, as_printed: Tables) -> None:
@@ -91,27 +108,75 @@ def assert_same(tables: Tables, as_printed: Tables) -> None:
 
 @pytest.mark.parametrize("site", PAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_of_the_web_says_the_same(name: str, site: str, tmp_path: Path) -> None:
+def test_a_page_of_the_web_says_the_same(name: str, site: str, tmp_path: Path, as_markdown: Markdown) -> None:
     page = tables_of(PAGES[site](name).encode(), "page.html", tmp_path)
-    assert_same(page, tables_of(markdown(name).encode(), "issue.md", tmp_path))
+    assert_same(page, as_markdown(name))
     assert not any(block["kind"] == "unknown" for block in page["blocks"])
 
 
 @pytest.mark.parametrize("setting", REPORTLAB)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_pdf_set_line_by_line_says_the_same(name: str, setting: str, tmp_path: Path) -> None:
+def test_a_pdf_set_line_by_line_says_the_same(name: str, setting: str, tmp_path: Path, as_markdown: Markdown) -> None:
     copy = read_copy(name)
     pdf = tables_of(reportlab_pdf(copy, REPORTLAB[setting]), "issue.pdf", tmp_path)
-    assert_same(pdf, tables_of(for_standard_fonts(markdown(name)).encode(), "issue.md", tmp_path))
+    assert_same(pdf, as_markdown(name, standard_fonts=True))
     assert not any(block["kind"] == "unknown" for block in pdf["blocks"])
 
 
 @pytest.mark.parametrize("setting", TYPST)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_pdf_set_by_paragraphs_says_the_same(name: str, setting: str, tmp_path: Path) -> None:
+def test_a_pdf_set_by_paragraphs_says_the_same(name: str, setting: str, tmp_path: Path, as_markdown: Markdown) -> None:
     pdf = tables_of(typst_pdf(read_copy(name, standard_fonts=False), **TYPST[setting]), "issue.pdf", tmp_path)
-    assert_same(pdf, tables_of(markdown(name).encode(), "issue.md", tmp_path))
+    assert_same(pdf, as_markdown(name))
     assert not any(block["kind"] == "unknown" for block in pdf["blocks"])
+
+
+@pytest.mark.parametrize("indent", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_pdf_with_its_contents_in_a_box_says_the_same(
+    name: str, indent: bool, tmp_path: Path, as_markdown: Markdown
+) -> None:
+    copy = read_copy(name, standard_fonts=False)
+    pdf = tables_of(typst_pdf(copy, boxed=True, indent=indent), "issue.pdf", tmp_path)
+    assert_same(pdf, as_markdown(name))
+
+
+@pytest.mark.parametrize("indent", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_pdf_without_footers_says_the_same_but_for_the_contact(
+    name: str, indent: bool, tmp_path: Path, as_markdown: Markdown
+) -> None:
+    copy = read_copy(name, standard_fonts=False)
+    pdf = tables_of(typst_pdf(copy, footer=False, indent=indent), "issue.pdf", tmp_path)
+    as_printed = as_markdown(name)
+    assert pdf["issues"][0]["contact"] is None
+    assert_same({**pdf, "issues": as_printed["issues"]}, as_printed)
+    assert len({block["page"] for block in pdf["blocks"]}) > 1
+
+
+@pytest.mark.parametrize("figure", [FIGURE, OVER_BOTH], ids=["in a column", "over both columns"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_figure_with_its_caption_is_no_part_of_an_article(
+    name: str, figure: str, tmp_path: Path, as_markdown: Markdown
+) -> None:
+    copy = read_copy(name, standard_fonts=False)
+    place = [index for index, piece in enumerate(copy.body) if piece.kind == "paragraph"][-4]
+    pdf = tables_of(typst_pdf(copy, between={place: figure}), "issue.pdf", tmp_path)
+    assert_same(pdf, as_markdown(name))
+    text = read(tmp_path / "issue.pdf").document.text
+    captions = [text[block["start"] : block["end"]] for block in pdf["blocks"] if block["kind"] == "caption"]
+    assert [" ".join(caption.split()) for caption in captions] == [CAPTION]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_table_in_a_column_parts_nothing_else(name: str, tmp_path: Path, as_markdown: Markdown) -> None:
+    copy = read_copy(name, standard_fonts=False)
+    place = [index for index, piece in enumerate(copy.body) if piece.kind == "paragraph"][5]
+    pdf = tables_of(typst_pdf(copy, between={place: TABLE}), "issue.pdf", tmp_path)
+    as_printed = {row["text_sha256"] for row in as_markdown(name)["paragraphs"]}
+    added = [row["text"] for row in pdf["paragraphs"] if row["text_sha256"] not in as_printed]
+    assert added == ["Year Projects Money", "2014 12 RMB 3 million", "2015 17 RMB 5 million"]
+    assert as_printed <= {row["text_sha256"] for row in pdf["paragraphs"]}
 
 
 def test_every_block_of_a_pdf_has_the_page_that_it_begins_on(tmp_path: Path) -> None:

@@ -31,13 +31,17 @@ _SPECIAL = re.compile(r"special\s+(?:issue|feature)s?\s*[:：]", re.IGNORECASE) 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The contents list, the index of the first line behind it, its blocks, and what is doubtful about it."""
+    """The contents list, the index of the first line behind it, its blocks, and what is doubtful about it.
+
+    ``section_spans`` are the places of the titles of its sections.
+    """
 
     sections: tuple[Section, ...]
     entries: tuple[ContentsEntry, ...]
     next_line: int
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
+    section_spans: tuple[tuple[Span, ...], ...] = ()
 
 
 def section_title(text: str) -> str:
@@ -75,7 +79,13 @@ def with_joined_titles(document: Document, contents: Contents, words: Set[str]) 
         title, found = joined_lines(document, entry.spans, words)
         entries.append(replace(entry, title=without_marks(title.text)) if found else entry)
         repairs += found
-    return replace(contents, entries=tuple(entries)), repairs
+    sections = list(contents.sections)
+    for index, spans in enumerate(contents.section_spans):
+        title, found = joined_lines(document, spans, words)
+        if found:
+            sections[index] = replace(sections[index], title=section_title(title.text))
+        repairs += found
+    return replace(contents, entries=tuple(entries), sections=tuple(sections)), repairs
 
 
 @dataclass
@@ -113,6 +123,7 @@ class _Reader:
         ]
         self.recurrence = Recurrence([self.lines[index] for index in self.printed])
         self.sections: list[Section] = []
+        self.section_spans: list[tuple[Span, ...]] = []
         self.entries: list[_Entry] = []
         self.blocks: list[Block] = []
         self.seen: set[str] = set()
@@ -124,7 +135,9 @@ class _Reader:
         entries = tuple(
             ContentsEntry(entry.title, entry.section, entry.start, tuple(entry.spans)) for entry in self.entries
         )
-        return Contents(tuple(self.sections), entries, next_line, tuple(self.blocks))
+        return Contents(
+            tuple(self.sections), entries, next_line, tuple(self.blocks), section_spans=tuple(self.section_spans)
+        )
 
     # Lists with marks ----------------------------------------------------------------------------------------------
 
@@ -141,6 +154,8 @@ class _Reader:
                 self.at += 1
             elif self._is_section(self.at):
                 self._section(line)
+            elif self._is_wrapped_section(self.at):
+                self._section(line, f"{line.text} {self._line(self.at + 1).text}", lines=2)
             else:
                 break
 
@@ -150,12 +165,14 @@ class _Reader:
     def _block(self, first: int, last: int) -> None:
         self.blocks.append(Block("contents", self._line(first).start, self._line(last).end))
 
-    def _section(self, line: Line, title: str | None = None) -> None:
+    def _section(self, line: Line, title: str | None = None, *, lines: int = 1) -> None:
         title = title or line.text
         self.sections.append(Section(len(self.sections) + 1, section_title(title)))
+        places = [span for at in range(self.at, self.at + lines) for span in self._line(at).spans]
+        self.section_spans.append(tuple(places))
         self.seen.add(fold(title))
-        self._block(self.at, self.at)
-        self.at += 1
+        self._block(self.at, self.at + lines - 1)
+        self.at += lines
 
     def _is_entry(self, line: Line) -> bool:
         return bool(self.grammar.contents_entry.match(line.text) or self.grammar.contents_mark.match(line.text))
@@ -183,6 +200,22 @@ class _Reader:
             and fold(text) not in self.seen
             and not text.endswith((".", ":", ";", ","))
             and len(text.split()) <= TITLE_WORDS
+        )
+
+    def _is_wrapped_section(self, at: int) -> bool:
+        """Whether the line and the one right under it are the title of a section, over a marked line."""
+        if at + 1 >= len(self.printed) or self.printed[at + 1] != self.printed[at] + 1:
+            return False
+        first, second = self._line(at).text, self._line(at + 1).text
+        return (
+            self.grammar.sources != "never"
+            and self._is_section(at + 1)
+            and can_be_title(first)
+            and (
+                self.recurrence.below(f"{first} {second}", at + 1) is not None
+                or hangs(first)
+                or not starts_anew(second)
+            )
         )
 
     def _entry(self) -> None:

@@ -107,12 +107,14 @@ class Flow:
         rows: The rows.
         left, right: The edges of the column.
         margin: Where the lines of a justified column end; None where it is ragged.
+        wide: Whether they stand over both columns of a page.
     """
 
     rows: list[Row]
     left: float = 0.0
     right: float = 0.0
     margin: float | None = None
+    wide: bool = False
 
     def __post_init__(self) -> None:
         self.left = min(row.x0 for row in self.rows)
@@ -321,12 +323,12 @@ def _flows(pieces: Sequence[Row], gutter: float | None) -> list[Flow]:
         if lefts and not rights and len(lefts) <= 2:  # noqa: PLR2004 - the end of a wide paragraph, a short line
             over += lefts
         elif lefts or rights:
-            flows += [Flow(over)] if over else []
+            flows += [Flow(over, wide=True)] if over else []
             flows += _columns(lefts, rights)
             over = []
         if row:
             over.append(row)
-    return [*flows, Flow(over)] if over else flows
+    return [*flows, Flow(over, wide=True)] if over else flows
 
 
 def _columns(lefts: list[Row], rights: list[Row]) -> list[Flow]:
@@ -421,8 +423,10 @@ def continues(flow: Flow, following: Flow, *, indents: bool) -> bool:
         indents: Whether the first lines of paragraphs are indented in this document.
     """
     above, below = flow.rows[-1], following.rows[0]
-    if not _same_style(above, below) or abs((flow.right - flow.left) - (following.right - following.left)) > 0.3 * max(
-        flow.right - flow.left, 1.0
+    if (
+        flow.wide != following.wide
+        or not _same_style(above, below)
+        or abs((flow.right - flow.left) - (following.right - following.left)) > 0.3 * max(flow.right - flow.left, 1.0)
     ):
         return False
     if flow.margin is not None and not above.bold and _ends_short(flow, above):
@@ -456,7 +460,8 @@ def _indented(flow: Flow, index: int) -> bool:
     below = flow.rows[index + 1] if index + 1 < len(flow.rows) else None
     if above and (row.x0 - above.x0 < step or above.text.startswith(_MARKS)):
         # As far in as the row above, or the second line of an item: new only where the row above ends well short.
-        return above.x0 - flow.left >= step and (_ends_short(flow, above) or _would_have_fit(flow, above, row))
+        ends = _would_have_fit(flow, above, row) or (above.text.endswith(_ENDS) and _ends_short(flow, above))
+        return above.x0 - flow.left >= step and ends
     return below is None or row.x0 - below.x0 >= step or _would_have_fit(flow, row, below)
 
 
