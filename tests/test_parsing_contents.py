@@ -21,6 +21,8 @@ USUAL = f"Earth\n\n- **{FIRST}**\n- **{SECOND}**\n\nSport\n\n- **{THIRD}**"
 
 CONTENTS = {
     "usual": USUAL,
+    "lists in a list": f"- Earth\n  - {FIRST}\n  - {SECOND}\n- Sport\n  - {THIRD}",
+    "lists in a list, under a heading": f"Contents\n\n* Earth\n   * {FIRST}\n   * {SECOND}\n* Sport\n   * {THIRD}",
     "no empty lines": USUAL.replace("\n\n", "\n"),
     "bullets": USUAL.replace("- ", "• "),
     "bullets without blank": USUAL.replace("- ", "•"),
@@ -139,3 +141,15 @@ def test_an_article_that_begins_with_a_list_does_not_go_on_with_the_contents():
     newsletter = parsed(issue(USUAL, f"{FIRST}\n\n- red ore;\n- green ore.\n\n{SOURCE}", BODY[2], BODY[4]))
     assert [a.contents_title for a in newsletter.articles] == [FIRST, SECOND, THIRD]
     assert [p.kind for p in newsletter.articles[0].paragraphs] == ["list_item", "list_item"]
+
+
+def test_the_title_of_a_section_over_two_lines_in_the_list():
+    body = (SECTION_TITLE, *BODY[1:3], "Sport", BODY[4])
+    for printed in (SECTION_TITLE.replace(" Its ", "\nIts "), SECTION_TITLE.replace("Mountains", "Moun-\ntains")):
+        newsletter = parsed(issue(USUAL.replace("Earth", printed), *body))
+        assert [section.title for section in newsletter.sections] == [SECTION_TITLE, "Sport"]
+        assert [a.section for a in newsletter.articles] == [1, 1, 2]
+        assert newsletter.problems == ()
+
+
+SECTION_TITLE = "The Earth and Its Mountains and Valleys"

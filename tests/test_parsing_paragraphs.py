@@ -241,3 +241,11 @@ def test_every_paragraph_knows_its_places():
     [paragraph] = parsed(text).articles[0].paragraphs
     assert "".join(text[start:end] for start, end in paragraph.spans) == f"{LONG} the measurement."
     assert all(text[place] == sign for sign, place in zip(paragraph.text.text, paragraph.text.offsets, strict=True))
+
+
+@pytest.mark.parametrize("cut", ["\n", "\n\n"])
+def test_the_day_of_a_month_at_a_cut_is_no_item(cut):
+    sentence = f"{LONG} the keepers met on July 21. They stayed until 3 August."
+    assert texts_of(sentence.replace("July ", f"July{cut}")) == [sentence]
+    items = ["1. Sow the rice in May", "2. Reap it in September"]
+    assert texts_of("The steps are:", cut.join(items)) == ["The steps are:", *items]

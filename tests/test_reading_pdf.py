@@ -43,8 +43,9 @@ def assert_covered(read: PdfText) -> None:
 
 
 def chunks(read: PdfText) -> list[str]:
-    document = Document("n", "0", 0, "application/pdf", "pdf", "utf-8", read.text, read.lines)
-    return [folded(chunk.text) for chunk in chunks_of(document, read.lines, read.running)]
+    document = Document("n", "0", 0, "application/pdf", "pdf", None, read.text, read.lines, read.pages, read.running)
+    running = frozenset(line.start for line in read.lines if line.number in read.running)
+    return [folded(chunk.text) for chunk in chunks_of(document, read.lines, running)]
 
 
 @pytest.fixture(params=NAMES)
@@ -213,11 +214,28 @@ def test_page_numbers_and_running_headers_are_lines_of_their_own() -> None:
     read = pdf_text(page_of(page(9), page(10), page(11)))
     running = [line.text for line in read.lines if line.number in read.running]
     assert running == ["The Running Header", "9", "The Running Header", "10", "The Running Header", "11"]
-    for number in read.running:
-        assert all(
-            not 0 <= other < len(read.lines) or read.lines[other].blank or read.lines[other].number in read.running
-            for other in (number - 2, number)
-        )
+
+
+@pytest.mark.parametrize(
+    ("last", "goes_on"),
+    [
+        ("A sentence that fills its line to the end of its column.", True),
+        ("A short one.", False),
+        ("A short one without a stop", False),
+    ],
+)
+def test_an_empty_line_stands_round_a_footer_where_the_paragraph_ends(last: str, goes_on: bool) -> None:
+    full = [f"{word} sentence that fills its line to the end of its column," for word in ("A", "B", "C", "D", "E", "F")]
+
+    def draw(canvas: Any, *lines: str) -> None:
+        rows(canvas, 50, 700, *lines)
+        rows(canvas, 50, 40, "Editors: 1 Nowhere Lane", size=8)
+
+    read = pdf_text(page_of(lambda canvas: draw(canvas, *full, last), lambda canvas: draw(canvas, *full)))
+    inside = f"{last}\nEditors: 1 Nowhere Lane\n{full[0]}"
+    assert (inside in read.text) == goes_on
+    assert (inside.replace("\n", "\n\n") in read.text) != goes_on
+    assert read.text[slice(*read.pages[1])].startswith(full[0])
 
 
 def test_raised_and_lowered_signs_stay_in_their_word() -> None:

@@ -7,7 +7,7 @@ gives can be held against something that is not of its own making.
 import io
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -61,10 +61,16 @@ class Copy:
         return "\n".join([*self.masthead, *heads, *(piece.text for piece in self.body)])
 
 
-def read_copy(name: str) -> Copy:
+def for_standard_fonts(text: str) -> str:
+    """The text in letters that the standard fonts of PDF have; of the samples they lack one."""
+    return text.replace("ő", "ö")
+
+
+def read_copy(name: str, *, standard_fonts: bool = True) -> Copy:
     """The copy of a sample newsletter."""
     text = (SAMPLES / f"{name}.md").read_text(encoding="utf-8")
-    text = re.sub(r"[*]+|<(http[^>]*)>", r"\1", text).replace("ő", "ö")  # the standard fonts have no ő
+    text = re.sub(r"[*]+|<(http[^>]*)>", r"\1", text)
+    text = for_standard_fonts(text) if standard_fonts else text
     copy = Copy()
     lines = [line.strip() for line in text.splitlines()]
     footers = [line for line in lines if _FOOTER.match(line)]
@@ -112,7 +118,7 @@ def _body(copy: Copy, first: str, lines: Iterator[str]) -> None:
             last.text = _joined(last.text, line)
         elif line.startswith("- "):
             copy.body.append(Piece("item", line))
-        elif len(line.split()) <= 12 and not _CLOSED.search(line) and not line.endswith("-"):
+        elif len(line.split()) <= 10 and not _CLOSED.search(line) and not line.endswith("-"):
             copy.body.append(Piece("heading", line))
         else:
             copy.body.append(Piece("paragraph", line))
@@ -345,38 +351,74 @@ def reportlab_pdf(copy: Copy, setting: Setting | None = None) -> bytes:
 # typst: justified and hyphenated by a typesetter that breaks paragraphs as a whole ---------------------------------
 
 
-def typst_pdf(copy: Copy, *, indent: bool = False, columns: int = 2, gutter: str = "7mm") -> bytes:
-    """A newsletter typeset with typst."""
+def typst_pdf(
+    copy: Copy,
+    *,
+    indent: bool = False,
+    columns: int = 2,
+    gutter: str = "7mm",
+    boxed: bool = False,
+    footer: bool = True,
+    between: Mapping[int, str] | None = None,
+) -> bytes:
+    """A newsletter typeset with typst.
+
+    Args:
+        copy: The newsletter.
+        indent: Whether paragraphs begin with an indent rather than under a gap.
+        columns: How many.
+        gutter: What is between them.
+        boxed: Whether the contents list stands in a frame at the head of the first column.
+        footer: Whether pages have one.
+        between: What else stands above pieces of the body, in the language of typst, by their indices.
+    """
     typst = pytest.importorskip("typst")
-    compiled: bytes = typst.compile(_typst_source(copy, indent=indent, columns=columns, gutter=gutter).encode())
+    page = f'#set page(paper: "a4", columns: {columns}, footer: {_typst_footer(copy) if footer else "none"})'
+    paragraph = "first-line-indent: 1.2em, spacing: 0.65em" if indent else "spacing: 1.2em"
+    parts = [
+        page,
+        f"#set columns(gutter: {gutter})",
+        f'#set text(lang: "en", size: 10pt, hyphenate: true)\n#set par(justify: true, {paragraph})',
+        _typst_masthead(copy),
+        _typst_contents(copy, boxed=boxed),
+        *_typst_body(copy, between or {}),
+    ]
+    compiled: bytes = typst.compile("\n\n".join(parts).encode())
     return compiled
 
 
-def _typst_source(copy: Copy, *, indent: bool, columns: int, gutter: str) -> str:
-    footer = " #linebreak() ".join(_typst_string(line) for line in copy.footer)
-    masthead = " #linebreak() ".join(
+def _typst_footer(copy: Copy) -> str:
+    return f"text(size: 8pt)[{' #linebreak() '.join(map(_typst_string, copy.footer))}]"
+
+
+def _typst_masthead(copy: Copy) -> str:
+    lines = " #linebreak() ".join(
         f"*{_typst_string(line)}*" if number == 0 else f"_{_typst_string(line)}_"
         for number, line in enumerate(copy.masthead)
     )
-    paragraph = "first-line-indent: 1.2em, spacing: 0.65em" if indent else "spacing: 1.2em"
-    parts = [
-        f'#set page(paper: "a4", columns: {columns}, footer: text(size: 8pt)[{footer}])',
-        f"#set columns(gutter: {gutter})",
-        f'#set text(lang: "en", size: 10pt, hyphenate: true)\n#set par(justify: true, {paragraph})',
-        f'#place(top + center, scope: "parent", float: true)[#set par(justify: false)\n{masthead}]',
-    ]
+    return f'#place(top + center, scope: "parent", float: true)[#set par(justify: false)\n{lines}]'
+
+
+def _typst_contents(copy: Copy, *, boxed: bool) -> str:
+    parts = []
     for section, titles in copy.contents:
         parts.append(_typst_string(section))
         parts.append("\n".join(f"- *{_typst_string(title)}*" for title in titles))
-    for piece in copy.body:
+    contents = "\n\n".join(parts)
+    return f"#rect(width: 100%, inset: 8pt)[{contents}]" if boxed else contents
+
+
+def _typst_body(copy: Copy, between: Mapping[int, str]) -> Iterator[str]:
+    for index, piece in enumerate(copy.body):
+        if index in between:
+            yield between[index]
         text = _typst_string(piece.text.removeprefix("- "))
         if piece.kind in ("section", "title", "heading"):
             size = 12 if piece.kind == "section" else 10
             set_text = f"text(size: {size}pt, strong(par(justify: false, first-line-indent: 0pt)[{text}]))"
-            parts.append(f"#block(sticky: true, above: 1.6em, below: 1em, {set_text})")
+            yield f"#block(sticky: true, above: 1.6em, below: 1em, {set_text})"
         else:
-            parts.append(f"- {text}" if piece.kind == "item" else text)
-    return "\n\n".join(parts)
+            yield f"- {text}" if piece.kind == "item" else text
 
 
 def _typst_string(text: str) -> str:

@@ -14,6 +14,7 @@ from cstdata.parser.headlines import (
     with_own_titles,
     without_leading_stop,
 )
+from cstdata.parser.joining import joined_chunk
 from cstdata.parser.newsletter import Article, Block, Repair, Section
 from cstdata.parser.paragraphs import pieces_of
 from cstdata.parser.sentences import ends_item
@@ -251,18 +252,22 @@ def _finish(
         captions, chunks = _captions(draft.chunks, sources=habits.sources)
         pieces = pieces_of(chunks, words, paged=habits.paged)
         blocks += (Block("caption", *place, position) for caption in captions for place in caption.places)
+        title, title_repairs = joined_chunk(draft.title, words)
+        cited = [joined_chunk(source, words) for source in draft.sources]
+        repairs += title_repairs
         repairs += (repair for piece in pieces for repair in piece.repairs)
+        repairs += (repair for _, source_repairs in cited for repair in source_repairs)
         blocks += (Block("title", *place, position) for place in draft.title.places)
         blocks += (Block(piece.kind, *place, position) for piece in pieces for c in piece.chunks for place in c.places)
         blocks += (Block("signature", *place, position) for signed in draft.signature for place in signed.places)
         blocks += (Block("citation", *place, position) for source in draft.sources for place in source.places)
         article = Article(
             position=position,
-            title=draft.title.placed,
+            title=title,
             contents_title=entry.title if entry else None,
             section=section,
             paragraphs=tuple(piece.paragraph() for piece in pieces),
-            sources=tuple(source.placed for source in draft.sources),
+            sources=tuple(source for source, _ in cited),
             start=draft.title.spans[0][0],
             end=max(c.spans[-1][1] for c in (draft.title, *draft.chunks, *draft.signature, *draft.sources)),
         )

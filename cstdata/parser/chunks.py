@@ -7,13 +7,24 @@ from functools import cached_property, partial
 from itertools import pairwise
 from statistics import median
 
+from cstdata.parser.dates import ends_in_month
 from cstdata.parser.grammar import Lines
 from cstdata.parser.sentences import ends_sentence, hangs, has_headline_form, in_title_case, starts_anew
 from cstdata.parser.sources import ends_source, find_source, is_complete, is_source, source_head
 from cstdata.readers import Document, Line, PlacedText, Span
 from cstdata.readers.document import Mark, is_blank
 
-__all__ = ["BULLET_MARK", "LIST_MARK", "NUMBER_MARK", "Chunk", "are_broken", "chunks_of", "line_joint", "merge_spans"]
+__all__ = [
+    "BULLET_MARK",
+    "LIST_MARK",
+    "NUMBER_MARK",
+    "Chunk",
+    "are_broken",
+    "chunks_of",
+    "is_day",
+    "line_joint",
+    "merge_spans",
+]
 
 # A hyphen or an asterisk needs a blank behind it: "-based" is half a word. A lone l is a bullet of Wingdings.
 BULLET = r"(?:[-*+]\s+|l\s+(?=\w)|[•·◆●■▪◦○‣➢✓\uf06c\uf0b7\uf0d8]\s*)(?=\S)"
@@ -28,6 +39,7 @@ NUMBER_MARK = re.compile(NUMBER)
 """The mark in front of a numbered item or sub-heading."""
 
 _SALUTATION = re.compile(r"Dear\b[^.]{2,60}[,:!]$")
+_NUMBER = re.compile(r"(\d{1,2})\D")
 
 FULL = 0.8
 """The part of a line's width from which on it may have ended for want of room."""
@@ -181,6 +193,8 @@ def chunks_of(
 ) -> list[Chunk]:
     """The chunks of the lines; those whose starts are in ``skip`` (footers) and empty lines part them.
 
+    A header or footer that the reader knows by its place on the page parts nothing where no empty line stands by it.
+
     A list mark and a source line each begin a chunk of their own; a source line ends with its bracket. Which lines
     without an empty line between them stand together depends on their form.
 
@@ -192,11 +206,16 @@ def chunks_of(
         breaks: The starts of lines that begin a chunk whatever stands above.
     """
     parted: Callable[[list[Line]], list[list[Line]]] = _parted
-    if form == "whole":
+    if document.pages:
+        # The reader has seen where the lines stand on their pages, and has parted the paragraphs.
+        parted = _together
+    elif form == "whole":
         parted = _each
     elif form == "printed":
         parted = partial(_parted_print, width=_width(lines))
     chunks: list[Chunk] = []
+    # What parts the text round a header or footer of a page is an empty line beside it, not the line itself.
+    lines = [line for line in lines if line.number not in document.running]
     widest = max((len(line.text) for line in lines), default=0)
     for group in _groups(lines, skip, breaks, widest if widest <= WRAPPED else None):
         parts = [group] if source_head(group[0].text) is not None and form != "whole" else parted(group)
@@ -252,7 +271,7 @@ def _groups(lines: Sequence[Line], skip: frozenset[int], breaks: Set[int], wides
 
 
 def _begins_item(line: Line, above: Line, widest: int | None) -> bool:
-    mark = LIST_MARK.match(line.text)
+    mark = None if is_day(above.text, line.text) else LIST_MARK.match(line.text)
     if mark is None or BULLET_MARK.match(line.text):
         return mark is not None
     if above.text.count("(") > above.text.count(")"):
@@ -262,12 +281,25 @@ def _begins_item(line: Line, above: Line, widest: int | None) -> bool:
     return len(above.text) + 1 + len(line.text.split(maxsplit=1)[0]) <= widest
 
 
+def is_day(above: str, text: str) -> bool:
+    """Whether the number that begins ``text`` is the day of the month that ends the text above, and of no item."""
+    number = _NUMBER.match(text)
+    if number is None or not ends_in_month(above):
+        return False
+    item_above = _NUMBER.match(above)
+    return item_above is None or int(number[1]) != int(item_above[1]) + 1
+
+
 def _complete_source(lines: Sequence[Line]) -> bool:
     # A source line has two lines at most, three where its name is long.
     if source_head(lines[0].text) is None:
         return False
     text = " ".join(line.text for line in lines)
     return len(lines) > 2 or is_complete(text) or not is_source(text)  # noqa: PLR2004
+
+
+def _together(lines: list[Line]) -> list[list[Line]]:
+    return [lines]
 
 
 def _each(lines: list[Line]) -> list[list[Line]]:
@@ -285,11 +317,14 @@ def _parted(lines: list[Line]) -> list[list[Line]]:
         return [lines]
     if min(len(line.text) for line in lines) > WRAPPED:
         return _each(lines)
+    # Lines too long to be wrapped, none of which ends inside a sentence, are paragraphs between titles and items.
+    whole = widest > WRAPPED and all(ends_sentence(line.text) or _is_headline([line]) for line in lines[:-1])
     parts = [[lines[0]]]
     for line, following in pairwise(lines):
         needed = len(line.text) + 1 + len(following.text.split(maxsplit=1)[0])
         title = _is_headline(parts[-1])
         room = widest if title or ends_sentence(line.text) else FULL * widest
+        room = needed if whole and ends_sentence(line.text) else room
         on_purpose = needed <= room and starts_anew(following.text) and (title or not hangs(line.text))
         if _SALUTATION.match(line.text) or (on_purpose and not (title and _is_headline([*parts[-1], following]))):
             parts.append([])
@@ -335,7 +370,7 @@ def _chunk(document: Document, lines: Sequence[Line]) -> Chunk:
             spans += line_joint(document, spans[-1][1], line.start)
         spans += line.spans
     marks = frozenset.intersection(*(line.marks for line in lines))
-    return Chunk(document, merge_spans(spans), ((lines[0].start, lines[-1].end),), marks)
+    return Chunk(document, merge_spans(spans), merge_spans((line.start, line.end) for line in lines), marks)
 
 
 def _split_source(chunk: Chunk) -> list[Chunk]:

@@ -5,18 +5,19 @@ body, too.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from cstdata.parser.grammar import Grammar, without_marks
-from cstdata.parser.newsletter import Block, ContentsEntry, Section
+from cstdata.parser.joining import joined_lines
+from cstdata.parser.newsletter import Block, ContentsEntry, Repair, Section
 from cstdata.parser.recurrence import TITLE_WORDS, Recurrence, can_be_title
 from cstdata.parser.sentences import hangs, has_headline_form, starts_anew
 from cstdata.parser.titles import fold
 from cstdata.problems import Problem
-from cstdata.readers import Document, Line
+from cstdata.readers import Document, Line, Span
 
-__all__ = ["Contents", "find_contents", "section_title"]
+__all__ = ["Contents", "find_contents", "section_title", "with_joined_titles"]
 
 UNMARKED_LINES = 4
 """The fewest lines that are a list by standing over each other, where none of them comes again."""
@@ -30,13 +31,17 @@ _SPECIAL = re.compile(r"special\s+(?:issue|feature)s?\s*[:：]", re.IGNORECASE) 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The contents list, the index of the first line behind it, its blocks, and what is doubtful about it."""
+    """The contents list, the index of the first line behind it, its blocks, and what is doubtful about it.
+
+    ``section_spans`` are the places of the titles of its sections.
+    """
 
     sections: tuple[Section, ...]
     entries: tuple[ContentsEntry, ...]
     next_line: int
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
+    section_spans: tuple[tuple[Span, ...], ...] = ()
 
 
 def section_title(text: str) -> str:
@@ -60,11 +65,35 @@ def find_contents(document: Document, grammar: Grammar, first: int, skip: frozen
     return reader.contents()
 
 
+def with_joined_titles(document: Document, contents: Contents, words: Set[str]) -> tuple[Contents, list[Repair]]:
+    """The contents list with the words joined that line ends cut in its titles, and what became of their hyphens.
+
+    Args:
+        document: The document.
+        contents: Its contents list.
+        words: The `cstdata.parser.hyphens.vocabulary` of the document.
+    """
+    entries: list[ContentsEntry] = []
+    repairs: list[Repair] = []
+    for entry in contents.entries:
+        title, found = joined_lines(document, entry.spans, words)
+        entries.append(replace(entry, title=without_marks(title.text)) if found else entry)
+        repairs += found
+    sections = list(contents.sections)
+    for index, spans in enumerate(contents.section_spans):
+        title, found = joined_lines(document, spans, words)
+        if found:
+            sections[index] = replace(sections[index], title=section_title(title.text))
+        repairs += found
+    return replace(contents, entries=tuple(entries), sections=tuple(sections)), repairs
+
+
 @dataclass
 class _Entry:
-    """A title while it is read, and the indices of its first and last line."""
+    """A title while it is read, its places, and the indices of its first and last line."""
 
     parts: list[str]
+    spans: list[Span]
     section: int | None
     start: int
     first: int
@@ -74,6 +103,12 @@ class _Entry:
     @property
     def title(self) -> str:
         return without_marks(" ".join(" ".join(self.parts).split()))
+
+    def append(self, line: Line) -> None:
+        """Put the line below behind the title."""
+        self.parts.append(line.text)
+        self.spans += line.spans
+        self.last += 1
 
 
 class _Reader:
@@ -88,6 +123,7 @@ class _Reader:
         ]
         self.recurrence = Recurrence([self.lines[index] for index in self.printed])
         self.sections: list[Section] = []
+        self.section_spans: list[tuple[Span, ...]] = []
         self.entries: list[_Entry] = []
         self.blocks: list[Block] = []
         self.seen: set[str] = set()
@@ -96,8 +132,12 @@ class _Reader:
     def contents(self) -> Contents:
         self._merge_wrapped()
         next_line = self.printed[self.at] if self.at < len(self.printed) else len(self.lines)
-        entries = tuple(ContentsEntry(entry.title, entry.section, entry.start) for entry in self.entries)
-        return Contents(tuple(self.sections), entries, next_line, tuple(self.blocks))
+        entries = tuple(
+            ContentsEntry(entry.title, entry.section, entry.start, tuple(entry.spans)) for entry in self.entries
+        )
+        return Contents(
+            tuple(self.sections), entries, next_line, tuple(self.blocks), section_spans=tuple(self.section_spans)
+        )
 
     # Lists with marks ----------------------------------------------------------------------------------------------
 
@@ -105,13 +145,17 @@ class _Reader:
         """Read a list whose titles have marks."""
         while self.at < len(self.printed):
             line = self._line(self.at)
-            if self._is_entry(line):
+            if self._is_listed_section(self.at):
+                self._section(line, self._marked_title(line))
+            elif self._is_entry(line):
                 self._entry()
             elif self.grammar.contents_heading.match(line.text):
                 self._block(self.at, self.at)
                 self.at += 1
             elif self._is_section(self.at):
                 self._section(line)
+            elif self._is_wrapped_section(self.at):
+                self._section(line, f"{line.text} {self._line(self.at + 1).text}", lines=2)
             else:
                 break
 
@@ -121,14 +165,32 @@ class _Reader:
     def _block(self, first: int, last: int) -> None:
         self.blocks.append(Block("contents", self._line(first).start, self._line(last).end))
 
-    def _section(self, line: Line) -> None:
-        self.sections.append(Section(len(self.sections) + 1, section_title(line.text)))
-        self.seen.add(fold(line.text))
-        self._block(self.at, self.at)
-        self.at += 1
+    def _section(self, line: Line, title: str | None = None, *, lines: int = 1) -> None:
+        title = title or line.text
+        self.sections.append(Section(len(self.sections) + 1, section_title(title)))
+        places = [span for at in range(self.at, self.at + lines) for span in self._line(at).spans]
+        self.section_spans.append(tuple(places))
+        self.seen.add(fold(title))
+        self._block(self.at, self.at + lines - 1)
+        self.at += lines
 
     def _is_entry(self, line: Line) -> bool:
         return bool(self.grammar.contents_entry.match(line.text) or self.grammar.contents_mark.match(line.text))
+
+    def _is_listed_section(self, at: int) -> bool:
+        """Whether the line is an item over items that are indented further: lists in a list, one a section."""
+        return (
+            self.grammar.sources != "never"
+            and self.grammar.contents_entry.match(self._line(at).text) is not None
+            and at + 1 < len(self.printed)
+            and self._is_entry(self._line(at + 1))
+            and self._indented(at + 1)
+            and (not self.sections or not self.entries or self._indent(at) < self._indent(at - 1))
+        )
+
+    def _marked_title(self, line: Line) -> str:
+        match = self.grammar.contents_entry.match(line.text)
+        return without_marks(match["title"] if match else line.text)
 
     def _is_section(self, at: int) -> bool:
         text = self._line(at).text
@@ -140,6 +202,22 @@ class _Reader:
             and len(text.split()) <= TITLE_WORDS
         )
 
+    def _is_wrapped_section(self, at: int) -> bool:
+        """Whether the line and the one right under it are the title of a section, over a marked line."""
+        if at + 1 >= len(self.printed) or self.printed[at + 1] != self.printed[at] + 1:
+            return False
+        first, second = self._line(at).text, self._line(at + 1).text
+        return (
+            self.grammar.sources != "never"
+            and self._is_section(at + 1)
+            and can_be_title(first)
+            and (
+                self.recurrence.below(f"{first} {second}", at + 1) is not None
+                or hangs(first)
+                or not starts_anew(second)
+            )
+        )
+
     def _entry(self) -> None:
         """Read the title that begins here."""
         line = self._line(self.at)
@@ -149,10 +227,10 @@ class _Reader:
             self.at += 1
             return
         first = self.at
-        entry = _Entry([match["title"]], len(self.sections) or None, line.spans[0][0], first, first)
+        spans = list(line.spans_from(match.start("title")))
+        entry = _Entry([match["title"]], spans, len(self.sections) or None, line.spans[0][0], first, first)
         while self._goes_on(entry):
-            entry.last += 1
-            entry.parts.append(self._line(entry.last).text)
+            entry.append(self._line(entry.last + 1))
         self.entries.append(entry)
         self.seen.add(fold(entry.title))
         self._block(first, entry.last)
@@ -237,10 +315,9 @@ class _Reader:
     def _unmarked_entry(self, end: int) -> None:
         first = self.at
         line = self._line(first)
-        entry = _Entry([line.text], len(self.sections) or None, line.spans[0][0], first, first)
+        entry = _Entry([line.text], list(line.spans), len(self.sections) or None, line.spans[0][0], first, first)
         while entry.last + 1 < end and self._is_wrapped(entry):
-            entry.last += 1
-            entry.parts.append(self._line(entry.last).text)
+            entry.append(self._line(entry.last + 1))
         self.entries.append(entry)
         self.seen.add(fold(entry.title))
         self._block(first, entry.last)
@@ -270,6 +347,7 @@ class _Reader:
                 and self.recurrence.below(whole, second.last) is not None
             ):
                 first.parts += second.parts
+                first.spans += second.spans
                 first.last = second.last
                 del self.entries[index + 1]
             else:

@@ -7,7 +7,7 @@ from datetime import date
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-__all__ = ["DATE", "garbled_month", "parse_date"]
+__all__ = ["DATE", "ends_in_month", "garbled_month", "parse_date"]
 
 GARBLED = 31
 """How much lower than the character that is meant the printed one is, where a font lost its encoding."""
@@ -27,6 +27,12 @@ DATE = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", form) for form in _FORMS))
 
 _MONTHS = {name.casefold(): number for names in (month_abbr, month_name) for number, name in enumerate(names) if name}
 _MONTHS["sept"] = 9
+
+
+def ends_in_month(text: str) -> bool:
+    """Whether the last word is a month, so that a day may stand behind it."""
+    last = text.rpartition(" ")[2].rstrip(".")
+    return last[:1].isupper() and last.casefold() in _MONTHS
 
 
 def parse_date(text: str) -> date | None:

@@ -64,15 +64,29 @@ def keeps_hyphen(before: str, after: str, known: Set[str]) -> bool:
         known: The `vocabulary` of the document.
     """
     head, tail = _LAST.search(before.translate(_HYPHENS)), _FIRST.match(after)
-    if not head or not tail or not tail[0][0].islower():
+    if not head or not tail:
         return True
-    last, first = head[0].casefold().rpartition("-")[2], tail[0]
-    if last[-1].isdigit():
+    last, first = head[0].rpartition("-")[2], tail[0]
+    capitals = _is_capital(last) and _is_capital(first)
+    if last[-1].isdigit() or not (capitals or first[0].islower()):
         return True
-    if f"{last}-{first}" in known:
-        return True
-    if last + first in known or first in words("word_endings"):
+    last, first = last.casefold(), first.casefold()
+    if capitals or f"{last}-{first}" in known or last + first in known:
+        # A family name in capitals is cut like a word; between two abbreviations stands a hyphen of their own.
+        return f"{last}-{first}" in known or (last + first not in known and last in known and first in known)
+    return _is_compound(last, first, known)
+
+
+def _is_compound(last: str, first: str, known: Set[str]) -> bool:
+    """Whether English writes the two parts with a hyphen, as far as their forms tell."""
+    if first in words("word_endings"):
         return False
     if last in words("combining_forms"):
         return not (last + first).startswith(tuple(words("written_as_one")))
+    if first in words("compound_tails") and (last in known or len(last) >= LONG):
+        return True
     return last.endswith("ly") or (len(last) >= LONG <= len(first) and last in known and first in known)
+
+
+def _is_capital(text: str) -> bool:
+    return len(text) > 1 and text.isalpha() and text.isupper()

@@ -53,11 +53,12 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A title in the contents list, the section that it is listed under (from 1), and its place."""
+    """A title in the contents list, the section that it is listed under (from 1), its place and those of its lines."""
 
     title: str
     section: int | None
     start: int
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

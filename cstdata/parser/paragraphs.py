@@ -5,8 +5,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from cstdata.models.types import ParagraphKind
-from cstdata.parser.chunks import BULLET_MARK, NUMBER_MARK, Chunk, line_joint, merge_spans
-from cstdata.parser.hyphens import CUT, is_suspended, keeps_hyphen
+from cstdata.parser.chunks import BULLET_MARK, NUMBER_MARK, Chunk, is_day, merge_spans
+from cstdata.parser.joining import append_line
 from cstdata.parser.newsletter import Paragraph, Repair
 from cstdata.parser.sentences import ends_item, ends_sentence, hangs, holds_sentences, starts_anew, tells
 from cstdata.readers import Span
@@ -72,21 +72,8 @@ def _append(piece: Piece, chunk: Chunk, words: Set[str], *, first: bool = False)
     """Put the lines of ``chunk`` behind the piece: cut words joined, all else parted by one blank."""
     if not first:
         piece.chunks.append(chunk)
-    document = chunk.document
-    for span in chunk.line_spans():
-        before = document.clean(piece.spans[-1:]).text
-        after = document.clean([span]).text
-        if CUT.search(before) and not is_suspended(after):
-            start, end = piece.spans[-1]
-            while document.text[end - 1] not in "-\u2010\u2011":
-                end -= 1
-            keep = keeps_hyphen(before, after, words)
-            printed = document.text[end - 1]
-            piece.repairs.append(Repair("hyphen", end - 1, end, printed, printed if keep else None))
-            piece.spans[-1] = (start, end if keep else end - 1)
-        elif piece.spans:
-            piece.spans += line_joint(document, piece.spans[-1][1], span[0])
-        piece.spans.append(span)
+    for line in chunk.line_spans():
+        piece.repairs += append_line(chunk.document, piece.spans, line, words)
 
 
 def _kind(chunk: Chunk, pieces: Sequence[Piece], following: Chunk | None) -> ParagraphKind:
@@ -134,10 +121,11 @@ def _is_heading(chunk: Chunk, following: Chunk | None) -> bool:
 def _continues(pieces: Sequence[Piece], chunk: Chunk, following: Chunk | None) -> bool:
     """Whether the chunk goes on with the sentence at the end of the last piece."""
     piece = pieces[-1]
-    if chunk.is_item or piece.kind == "heading":
-        return False
     before = piece.chunks[-1].text
-    if not starts_anew(chunk.text):
+    day = is_day(before, chunk.text)
+    if (chunk.is_item and not day) or piece.kind == "heading":
+        return False
+    if day or not starts_anew(chunk.text):
         return True
     if piece.kind == "list_item":
         return not ends_item(before) and (hangs(before) or _between_items(pieces, following))

@@ -13,6 +13,8 @@ WORDS = 15
 
 _SIGN = re.compile(
     r"\|.*\||\s\|\s|©|\(c\)\s|\bcopyright\b|\ball\s+rights\s+reserved\b|^(?:https?://|www\.)\S+$|^(?:tel|fax|add(?:ress)?|e-?mail|icp)\b\s*[.:：]"  # noqa: RUF001
+    r"|\b(?:tel|fax)\s*[.:：]\s*[+(\d]|\bICP备|版权所有|^(?:last\s+)?updated?(?:\s+on)?\s*[:：]"  # noqa: RUF001
+    r"|^\W*(?:\[\s*(?:print|close|top|back|home|next|previous|email|save)[^\[\]]{0,15}\]\W*)+$"
     r"|\b(?:terms\s+of\s+(?:service|use)|privacy\s+policy|site\s*map|related\s+(?:news|links|articles|documents)|recommended)\b",
     re.IGNORECASE,
 )

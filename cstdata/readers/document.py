@@ -76,6 +76,15 @@ class Line:
         """Whether nothing is printed on it."""
         return not self.text
 
+    def spans_from(self, index: int) -> tuple[Span, ...]:
+        """The places of its content from the character ``index`` of ``text`` on."""
+        spans = []
+        for start, end in self.spans:
+            if index < end - start:
+                spans.append((start + index, end))
+            index = max(index - (end - start), 0)
+        return tuple(spans)
+
 
 @dataclass(frozen=True)
 class Document:

@@ -1,8 +1,8 @@
 """PDF: the text of the pages in reading order, line by line.
 
 pdfium (by pypdfium2) says which characters stand where; everything else is geometry, see `pdf_columns`. All places
-count characters of the extracted text. Between two pages stands an empty line, unless a paragraph goes on over the
-page break; there is no form feed.
+count characters of the extracted text. Between two pages, and round a header or footer, stands an empty line, unless a
+paragraph goes on over the page break; there is no form feed.
 """
 
 import ctypes
@@ -340,8 +340,8 @@ class _Writer:
 
     def row(self, row: Row, *, apart: bool, running: bool = False) -> None:
         """Write a row, after an empty line where it stands ``apart``."""
-        if apart and self.rows and self.rows[-1]:
-            self.put("")
+        if apart:
+            self.gap()
         self.put(row.text)
         found: list[Mark] = ["strong"] if row.bold else []
         found += ["emphasis"] if row.italic else []
@@ -349,6 +349,12 @@ class _Writer:
             self.marks[len(self.rows)] = frozenset(found)
         if running:
             self.running.add(len(self.rows))
+
+    def gap(self) -> int:
+        """Write an empty line where none stands, and say where the next line begins."""
+        if self.rows and self.rows[-1]:
+            self.put("")
+        return self.length
 
     def put(self, text: str) -> None:
         """Write a line."""
@@ -362,16 +368,14 @@ def _text(words: list[list[Word]], damaged: int) -> PdfText:
     indents = _indents(pages, leading)
     writer = _Writer()
     starts: list[int] = []
-    last: Flow | None = None
-    for page in pages:
-        if page.head or not page.flows:
-            last = None
-        if page.head or last is None or not continues(last, page.flows[0], indents=indents):
-            last = None
-            if writer.rows and writer.rows[-1]:
-                writer.put("")
-        starts.append(writer.length)
-        last = _write(writer, page, last, leading, indents=indents)
+    goes_on = False
+    for page, following in zip(pages, [*pages[1:], Page()], strict=True):
+        starts.append(writer.length if goes_on else writer.gap())
+        before = goes_on
+        goes_on = bool(page.flows and following.flows) and continues(
+            page.flows[-1], following.flows[0], indents=indents
+        )
+        _write(writer, page, leading, indents=indents, from_above=before, goes_on=goes_on)
     text = "".join(row + "\n" for row in writer.rows)
     lines = tuple(
         replace(line, marks=writer.marks[line.number]) if line.number in writer.marks else line
@@ -382,21 +386,23 @@ def _text(words: list[list[Word]], damaged: int) -> PdfText:
     return PdfText(text, lines, spans, frozenset(writer.running), without, damaged)
 
 
-def _write(writer: _Writer, page: Page, last: Flow | None, leading: float, *, indents: bool) -> Flow | None:
-    """Write a page; give its last column, where nothing stands below it."""
+def _write(writer: _Writer, page: Page, leading: float, *, indents: bool, from_above: bool, goes_on: bool) -> None:
+    """Write a page.
+
+    Where a paragraph goes on from the page before (``from_above``) or on the next one (``goes_on``), no empty line
+    parts it from the header or footer that stands inside it.
+    """
     for index, row in enumerate(page.head):
-        writer.row(row, apart=not index, running=True)
-    if page.head:
-        last = None
+        writer.row(row, apart=not index and not from_above, running=True)
+    last: Flow | None = None
     for flow in page.flows:
-        goes_on = last is not None and continues(last, flow, indents=indents)
-        writer.row(flow.rows[0], apart=not goes_on)
+        joined = from_above if last is None else continues(last, flow, indents=indents)
+        writer.row(flow.rows[0], apart=not joined)
         for index in range(1, len(flow.rows)):
             writer.row(flow.rows[index], apart=parted(flow, index, leading))
         last = flow
     for index, row in enumerate(page.foot):
-        writer.row(row, apart=not index, running=True)
-    return None if page.foot else last
+        writer.row(row, apart=not index and not goes_on, running=True)
 
 
 def _indents(pages: list[Page], leading: float) -> bool:

@@ -28,6 +28,9 @@ GUTTER = 6.0
 CANDIDATES = 12
 """How many places where rows begin most often are looked at for a gutter."""
 
+JUSTIFIED_ROWS, JUSTIFIED = 3, 0.3
+"""More rows than these, and than this part of all, end at one place in a justified column."""
+
 COLUMN_ROWS = 4
 """The fewest rows side by side that show a gutter; a page with fewer takes the gutter of the other pages."""
 
@@ -98,15 +101,28 @@ class Row:
 
 @dataclass(slots=True)
 class Flow:
-    """Rows of one column, downwards; ``left`` and ``right`` are the edges of the column."""
+    """Rows of one column, downwards.
+
+    Args:
+        rows: The rows.
+        left, right: The edges of the column.
+        margin: Where the lines of a justified column end; None where it is ragged.
+        wide: Whether they stand over both columns of a page.
+    """
 
     rows: list[Row]
     left: float = 0.0
     right: float = 0.0
+    margin: float | None = None
+    wide: bool = False
 
     def __post_init__(self) -> None:
         self.left = min(row.x0 for row in self.rows)
         self.right = max(row.x1 for row in self.rows)
+        ends = Counter(round(row.x1) for row in self.rows)
+        edge = max(ends, key=lambda place: (ends[place] + ends[place + 1], -place))
+        if ends[edge] + ends[edge + 1] > max(JUSTIFIED_ROWS, JUSTIFIED * len(self.rows)):
+            self.margin = float(edge)
 
 
 @dataclass(slots=True)
@@ -274,11 +290,16 @@ def _gutter(pieces: Sequence[Row], least: int, near: float | None = None) -> flo
 
 def _side_by_side(pieces: Sequence[Row], edge: float) -> int:
     """How many rows begin at ``edge`` with others to their left, where nothing crosses the strip before it."""
-    crossing = sorted(piece.middle for piece in pieces if piece.x0 < edge - GUTTER and piece.x1 > edge - GUTTER / 2)
+    crossing = sorted(piece.middle for piece in pieces if _crosses(piece, edge))
     beside = sorted(piece.middle for piece in pieces if piece.x1 <= edge - GUTTER / 2)
     starting = sorted(piece.middle for piece in pieces if abs(piece.x0 - edge) <= 2)  # noqa: PLR2004 - points
     ends = [float("-inf"), *crossing, float("inf")]
     return sum(min(_between(beside, low, high), _between(starting, low, high)) for low, high in pairwise(ends))
+
+
+def _crosses(piece: Row, edge: float) -> bool:
+    """Whether a piece of a row enters the strip before the right column from the left."""
+    return piece.x0 < edge - GUTTER and piece.x1 > edge - GUTTER / 2
 
 
 def _between(middles: Sequence[float], low: float, high: float) -> int:
@@ -302,11 +323,21 @@ def _flows(pieces: Sequence[Row], gutter: float | None) -> list[Flow]:
         if lefts and not rights and len(lefts) <= 2:  # noqa: PLR2004 - the end of a wide paragraph, a short line
             over += lefts
         elif lefts or rights:
-            flows += [Flow(rows) for rows in (over, lefts, rights) if rows]
+            flows += [Flow(over, wide=True)] if over else []
+            flows += _columns(lefts, rights)
             over = []
         if row:
             over.append(row)
-    return [*flows, Flow(over)] if over else flows
+    return [*flows, Flow(over, wide=True)] if over else flows
+
+
+def _columns(lefts: list[Row], rights: list[Row]) -> list[Flow]:
+    """The two columns side by side; a line above the right one may reach into the gutter, and is no measure."""
+    flows = [Flow(rows) for rows in (lefts, rights) if rows]
+    beside = [row.x1 for row in lefts if rights and row.middle <= rights[0].y1]
+    if beside:
+        flows[0].right = max(beside)
+    return flows
 
 
 def _above(rows: Sequence[Row], first: int, end: float) -> list[Row]:
@@ -316,7 +347,7 @@ def _above(rows: Sequence[Row], first: int, end: float) -> list[Row]:
 
 def _sides(pieces: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row], list[Row]]:
     """The rows over both columns, those of the left, those of the right one, each downwards."""
-    wide, narrow = _split(pieces, lambda piece: piece.x0 < gutter - GUTTER and piece.x1 > gutter + 1)
+    wide, narrow = _split(pieces, lambda piece: _crosses(piece, gutter))
     # What stands close beside a row over both columns is a part of it.
     upwards = sorted(wide, key=lambda row: row.middle)
     middles = [row.middle for row in upwards]
@@ -351,6 +382,9 @@ def _apart(a: Row, b: Row) -> float:
 
 _MARKS = ("•", "- ", "* ", "·", "●", "◆")
 _ENDS = (".", "?", "!", ":", ")", "”", '"', "]")
+SHORT = 2.0
+"""How far before the margin, in points, a line of a justified column ends short."""
+
 WIDER = 1.18
 """How much wider than between the lines of a paragraph the gap is that parts two."""
 
@@ -389,13 +423,22 @@ def continues(flow: Flow, following: Flow, *, indents: bool) -> bool:
         indents: Whether the first lines of paragraphs are indented in this document.
     """
     above, below = flow.rows[-1], following.rows[0]
-    if not _same_style(above, below) or abs((flow.right - flow.left) - (following.right - following.left)) > 0.3 * max(
-        flow.right - flow.left, 1.0
+    if (
+        flow.wide != following.wide
+        or not _same_style(above, below)
+        or abs((flow.right - flow.left) - (following.right - following.left)) > 0.3 * max(flow.right - flow.left, 1.0)
     ):
+        return False
+    if flow.margin is not None and not above.bold and _ends_short(flow, above):
         return False
     if indents:
         return not _indented(following, 0)
-    return not _would_have_fit(flow, above, below)
+    return (flow.margin is not None and not above.bold) or not _would_have_fit(flow, above, below)
+
+
+def _ends_short(flow: Flow, row: Row) -> bool:
+    """Whether a row of a justified column ends before the margin, as only the last one of a paragraph does."""
+    return flow.margin is not None and row.x1 < flow.margin - SHORT
 
 
 def _same_style(a: Row, b: Row) -> bool:
@@ -417,7 +460,8 @@ def _indented(flow: Flow, index: int) -> bool:
     below = flow.rows[index + 1] if index + 1 < len(flow.rows) else None
     if above and (row.x0 - above.x0 < step or above.text.startswith(_MARKS)):
         # As far in as the row above, or the second line of an item: new only where the row above ends well short.
-        return above.x0 - flow.left >= step and _would_have_fit(flow, above, row)
+        ends = _would_have_fit(flow, above, row) or (above.text.endswith(_ENDS) and _ends_short(flow, above))
+        return above.x0 - flow.left >= step and ends
     return below is None or row.x0 - below.x0 >= step or _would_have_fit(flow, row, below)
 
 
@@ -426,4 +470,5 @@ def _would_have_fit(flow: Flow, above: Row, below: Row) -> bool:
     if not above.text.endswith(_ENDS) or below.text[:1].islower():
         return False
     first = below.words[0]
-    return flow.right - above.x1 > first.x1 - first.x0 + 0.8 * above.height
+    right = flow.right if flow.margin is None else flow.margin
+    return right - above.x1 > first.x1 - first.x0 + 0.8 * above.height

@@ -6,7 +6,7 @@ from cstdata.parser.blocks import cover
 from cstdata.parser.body import Habits, read_body
 from cstdata.parser.cells import pipe_lines, without_pipes
 from cstdata.parser.chunks import are_broken, chunks_of
-from cstdata.parser.contents import Contents, find_contents
+from cstdata.parser.contents import Contents, find_contents, with_joined_titles
 from cstdata.parser.footer import find_footers
 from cstdata.parser.grammar import Grammar, Signal, without_marks
 from cstdata.parser.hyphens import vocabulary
@@ -79,6 +79,7 @@ class LinedLayout:
         outline = self.outline(document, head.next_line, skip)
         document, contents = outline.document, outline.contents
         words = vocabulary(line.text for line in document.lines if line.start not in skip)
+        contents, joined = with_joined_titles(document, contents, words)
         body_lines = document.lines[contents.next_line :]
         broken = self.grammar.lines == "printed" and are_broken([line for line in body_lines if line.start not in skip])
         form = "whole" if self.grammar.lines == "printed" and not broken else self.grammar.lines
@@ -117,7 +118,7 @@ class LinedLayout:
             sections=body.sections,
             articles=body.articles,
             blocks=blocks,
-            repairs=body.repairs,
+            repairs=(*joined, *body.repairs),
             problems=(*head.problems, *contents.problems, *body.problems, *_unknown(document, blocks)),
         )
 
