@@ -74,16 +74,16 @@ def _append(piece: Piece, chunk: Chunk, words: Set[str], *, first: bool = False)
         piece.chunks.append(chunk)
     document = chunk.document
     for span in chunk.line_spans():
-        before = document.clean(piece.spans[-1:]).text
+        before = document.clean(piece.spans[-1:])
         after = document.clean([span]).text
-        if CUT.search(before) and not is_suspended(after):
-            start, end = piece.spans[-1]
-            while document.text[end - 1] not in "-\u2010\u2011":
-                end -= 1
-            keep = keeps_hyphen(before, after, words)
-            printed = document.text[end - 1]
-            piece.repairs.append(Repair("hyphen", end - 1, end, printed, printed if keep else None))
-            piece.spans[-1] = (start, end if keep else end - 1)
+        if CUT.search(before.text) and not is_suspended(after):
+            at, end = before.span(len(before.text) - 1, len(before.text))
+            printed = document.text[at:end]
+            # One that is read for another sign has a row of its own already.
+            keep = printed != before.text[-1] or keeps_hyphen(before.text, after, words)
+            if printed == before.text[-1]:
+                piece.repairs.append(Repair("hyphen", at, end, printed, printed if keep else None))
+            piece.spans[-1] = (piece.spans[-1][0], end if keep else at)
         elif piece.spans:
             piece.spans += line_joint(document, piece.spans[-1][1], span[0])
         piece.spans.append(span)
