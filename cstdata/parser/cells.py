@@ -21,7 +21,7 @@ def _without_pipe(document: Document, line: Line) -> Line:
         return replace(line, spans=(), text="")
     _, last = content.span(0, end)
     spans = tuple((start, min(stop, last)) for start, stop in line.spans if start < last)
-    return replace(line, spans=spans, text="".join(document.text[start:stop] for start, stop in spans))
+    return replace(line, spans=spans, text=document.content(spans))
 
 
 def pipe_lines(document: Document) -> list[Line]:

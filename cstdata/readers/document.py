@@ -198,6 +198,12 @@ class Document:
         number = self.line_at(offset).number
         return number, offset - self._row_starts[number] + 1
 
+    def content(self, spans: Sequence[Span]) -> str:
+        """What stands at ``spans`` of a line: as printed, or, where it is read otherwise, clean."""
+        if any(True for start, end in spans for _ in self._substitutions_in(start, end)):
+            return self.clean(spans).text
+        return "".join(self.text[start:end] for start, end in spans)
+
     def clean(self, spans: Iterable[Span]) -> PlacedText:
         """What stands at ``spans``, put together, every run of blanks made one, none at the ends.
 

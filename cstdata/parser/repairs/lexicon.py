@@ -1,0 +1,93 @@
+"""Which words there are: those of a list of English word frequencies, of places, and of the document itself."""
+
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+from cstdata.parser.words import words
+
+__all__ = ["WORD", "Lexicon"]
+
+WORD = re.compile(r"[^\W\d_]+")
+"""Letters that stand together."""
+
+COMMON = 20_000
+"""How many of the most frequent words are common ones."""
+
+COMMON_SHORT = 12_000
+"""How many of them hold the words of three letters; rarer ones are mostly short forms."""
+
+KNOWN = 60_000
+"""How many of them a repair may give; the rest are rare enough to be chance."""
+
+OFTEN = 3
+"""How often a document prints an unknown word that it means."""
+
+LONG = 4
+"""The fewest letters of one that it may make known."""
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """The words of symspellpy's list (Google Books Ngrams and SCOWL), the most frequent first, with their ranks."""
+    text = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
+    return {word: rank for rank, word in enumerate(text.split()[::2])}
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The words of the names of countries, their people, and Chinese places, in lower case."""
+    lists = ("countries", "peoples", "chinese_places")
+    return frozenset(word.casefold() for name in lists for place in words(f"repairs/{name}") for word in place.split())
+
+
+@cache
+def _english() -> frozenset[str]:
+    short = words("repairs/short_words")
+    known = {
+        word for word, rank in _ranks().items() if len(word) >= LONG or (len(word) == LONG - 1 and rank < COMMON_SHORT)
+    }
+    return frozenset(known | short | _places() | words("repairs/more_words"))
+
+
+class Lexicon:
+    """The words that a document may mean.
+
+    Args:
+        text: The text of the document.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.counts = Counter(WORD.findall(text))
+        self._english = _english()
+        lower: Counter[str] = Counter()
+        for word, count in self.counts.items():
+            lower[word.casefold()] += count
+        self._lower = lower
+        self.unknown = frozenset(word for word in self.counts if not self.is_word(word))
+        """The words of the document that are none of the language."""
+
+    def is_word(self, word: str) -> bool:
+        """Whether it is a word, or one that the document prints so often that it means it."""
+        folded = word.casefold()
+        return folded in self._english or (len(word) >= LONG and self._lower[folded] >= OFTEN)
+
+    def is_common(self, word: str, *, among: int = COMMON) -> bool:
+        """Whether it is one of the most frequent words."""
+        return self.rank(word) < among
+
+    def rank(self, word: str) -> int:
+        """How many words are more frequent."""
+        return _ranks().get(word.casefold(), len(_ranks()))
+
+    def means(self, word: str) -> bool:
+        """Whether a repair may give this word: one of the language, or one that the document prints elsewhere."""
+        folded = word.casefold()
+        if folded in self._english:
+            return folded in _places() or len(folded) < LONG or self.rank(folded) < KNOWN or folded in self._lower
+        return len(folded) > LONG and self._lower[folded] > 0
+
+    def is_place(self, word: str) -> bool:
+        """Whether it is a word of the name of a country, a people or a Chinese place."""
+        return word.casefold() in _places()
