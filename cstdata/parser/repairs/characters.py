@@ -32,9 +32,10 @@ _WIDE = re.compile(
 )
 
 _MARK_HINT = re.compile("[\u2032\u2035\u00b4`\u02b9]")
+_OPENING = re.compile(r"(?<!\w)`\w")
 _LETTER = r"[^\W\d_]"
 _MARK = re.compile(
-    rf"(?:(?<=[^\W\d_A-Z])|(?<=\b[A-Z]))[\u2032\u2035\u00b4`\u02b9](?={_LETTER}{{1,2}}\b|{_LETTER}{{4,}}|{_LETTER}{{3}})"
+    rf"(?:(?<=[^\W\d_A-Z])|(?<=\b[DLO]))[\u2032\u2035\u00b4`\u02b9](?={_LETTER}{{1,2}}\b|{_LETTER}{{4,}}|{_LETTER}{{3}})"
     r"|(?<=[a-z]s)[\u2032\u00b4](?=\s)"
 )
 
@@ -97,5 +98,8 @@ def find_widths(text: str) -> Iterator[Find]:
 
 def find_marks(text: str) -> Iterator[Find]:
     """Prime, acute and grave signs that stand for an apostrophe."""
+    quotes = _OPENING.search(text) is not None
     for match in near(_MARK, text, _MARK_HINT):
+        if match[0] == "`" and quotes:
+            continue
         yield Find("quote", match.start(), match.end(), "'")

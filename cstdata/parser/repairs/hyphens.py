@@ -29,7 +29,8 @@ def find_hyphens(text: str, lexicon: Lexicon) -> Iterator[Find | Doubt]:
         if lexicon.means(together):
             known.add(together)
         keep = keeps_hyphen(f"{head}-", tail, known)
-        if not keep or _may_keep(last, tail, known, lexicon):
+        whole = together in known or tail in words("word_endings")
+        if whole if not keep else _may_keep(last, tail, known, lexicon):
             yield Find("hyphen", match.start(), match.end(), f"{head}{match['hyphen'] if keep else ''}{tail}")
         else:
             yield Doubt(match.start(), match[0], (f"{head}{match['hyphen']}{tail}", f"{head}{tail}"))

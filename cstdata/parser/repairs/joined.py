@@ -19,10 +19,16 @@ LONG_NAME = 6
 COMMON = 15_000
 """How frequent that word is at least, by its rank."""
 
+FREQUENT = 5000
+"""The same, for a small word of two letters and one at the beginning of a sentence."""
+
 _STOP = re.compile(
-    r"(?<![\w.@/-])(?P<before>[^\W\d_]*[^\W\d_A-Z]{2}[\"')\u2019\u201d]?[.?!,;])(?P<after>[\"'\u201c]?[A-Z][a-z]*)(?![\w@]*[.@/]\w)"
+    r"(?<![\w.@/-])(?P<before>[^\W\d_]*[^\W\d_A-Z]{2}[\"')\u2019\u201d]?[.?!,;])(?P<after>[\"'\u201c]?[A-Z][^\W\d_]*)"
+    r"(?![\w@]|[.@/]\w)"
 )
-_CAPITAL = re.compile(r"(?P<small>[a-z]{2,7})(?P<name>[A-Z][a-z]{2,})")
+_CAPITAL = re.compile(r"(?P<small>[a-z]{2,7})(?P<name>[A-Z][a-z]{2,}|[A-Z]{3,})")
+_TOUCHES_BEFORE = re.compile(r"[\w@/.-]")
+_TOUCHES = re.compile(r"[\w@/-]|\.\w")
 _STOP_HINT = re.compile("[.?!,;](?=[\"'\u201c]?[A-Z])")
 
 
@@ -31,7 +37,7 @@ def find_joined(text: str, lexicon: Lexicon) -> Iterator[Find | Doubt]:
     for match in near(_STOP, text, _STOP_HINT):
         if _ends_word(match["before"], lexicon):
             yield Find("joined_word", match.start(), match.end(), f"{match['before']} {match['after']}")
-    parted = {word: parts for word in lexicon.unknown if len(word) > LONG and (parts := _parts(word, lexicon))}
+    parted = {word: parts for word in lexicon.foreign if len(word) > LONG and (parts := _parts(word, lexicon))}
     if parted:
         for match in WORD.finditer(text):
             if match[0] in parted and _stands_alone(text, match):
@@ -46,8 +52,7 @@ def _parted(match: re.Match[str], parts: list[str]) -> Iterator[Find | Doubt]:
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
-    around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 2]
-    return not any(character in "@/_-" or character.isdigit() for character in around)
+    return not _TOUCHES_BEFORE.match(text[match.start() - 1 : match.start()]) and not _TOUCHES.match(text, match.end())
 
 
 def _ends_word(before: str, lexicon: Lexicon) -> bool:
@@ -70,17 +75,35 @@ def _parts(word: str, lexicon: Lexicon) -> list[str]:
     small = words("repairs/parted_small")
     found = []
     for at in range(2, len(word) - 1):
-        first, second = folded[:at], folded[at:]
-        two_small = first in small and second in small and max(len(first), len(second)) > 2  # noqa: PLR2004
-        behind = second in words("repairs/parted_behind") and _carries(word[:at], lexicon)
-        before = first in words("repairs/parted_before") and word.islower() and _carries(second, lexicon)
-        if two_small or behind or before:
-            found.append(f"{word[:at]} {word[at:]}")
+        first, second = word[:at], word[at:]
+        two_small = first.casefold() in small and second in small and max(len(first), len(second)) > len("of")
+        # What comes again and again is a word that is meant, but never one of two small ones.
+        if not two_small and word not in lexicon.unknown:
+            continue
+        if two_small or _stands_behind(first, second, lexicon) or _stands_before(first, second, lexicon):
+            found.append(f"{first} {second}")
     return found
 
 
-def _carries(word: str, lexicon: Lexicon) -> bool:
-    """Whether a small word can have been joined to this one: a common word, with a capital one of the document."""
-    if word.islower():
+def _stands_behind(word: str, small: str, lexicon: Lexicon) -> bool:
+    """Whether a small word can have been joined to the one before it; with a capital, one that the document prints."""
+    if small in words("repairs/parted_behind"):
+        least, among = (LONG, COMMON)
+    elif small in words("repairs/parted_short_behind"):
+        least, among = (LONG + 1, FREQUENT)
+    else:
+        return False
+    if lexicon.is_place(word):
+        return len(word) > LONG
+    if not word.islower():
+        return len(word) >= LONG_NAME and lexicon.is_common(word, among=among) and lexicon.counts[word] > 0
+    return len(word) >= least and lexicon.is_common(word, among=among)
+
+
+def _stands_before(small: str, word: str, lexicon: Lexicon) -> bool:
+    """Whether a small word can have been joined to the one behind it."""
+    if small in words("repairs/parted_before"):
         return len(word) >= LONG and lexicon.is_common(word, among=COMMON)
-    return len(word) >= LONG_NAME and lexicon.is_common(word, among=COMMON) and lexicon.counts[word] > 0
+    if small in words("repairs/parted_short_before"):
+        return len(word) > LONG and lexicon.is_common(word, among=FREQUENT)
+    return False

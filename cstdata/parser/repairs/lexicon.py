@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from cstdata.parser.words import words
 
-__all__ = ["WORD", "Lexicon"]
+__all__ = ["KNOWN", "WORD", "Lexicon"]
 
 WORD = re.compile(r"[^\W\d_]+")
 """Letters that stand together."""
@@ -15,11 +15,11 @@ WORD = re.compile(r"[^\W\d_]+")
 COMMON = 20_000
 """How many of the most frequent words are common ones."""
 
-COMMON_SHORT = 12_000
-"""How many of them hold the words of three letters; rarer ones are mostly short forms."""
-
-KNOWN = 60_000
+KNOWN = 50_000
 """How many of them a repair may give; the rest are rare enough to be chance."""
+
+RARE = 30_000
+"""From which rank on a word is so rare that it may be a part of another one."""
 
 OFTEN = 3
 """How often a document prints an unknown word that it means."""
@@ -44,10 +44,8 @@ def _places() -> frozenset[str]:
 
 @cache
 def _english() -> frozenset[str]:
-    short = words("repairs/short_words")
-    known = {
-        word for word, rank in _ranks().items() if len(word) >= LONG or (len(word) == LONG - 1 and rank < COMMON_SHORT)
-    }
+    short = words("repairs/short_words") | words("repairs/three_letters")
+    known = {word for word in _ranks() if len(word) >= LONG}
     return frozenset(known | short | _places() | words("repairs/more_words"))
 
 
@@ -65,13 +63,20 @@ class Lexicon:
         for word, count in self.counts.items():
             lower[word.casefold()] += count
         self._lower = lower
-        self.unknown = frozenset(word for word in self.counts if not self.is_word(word))
+        self.foreign = frozenset(word for word in self.counts if word.casefold() not in self._english)
         """The words of the document that are none of the language."""
+        self.unknown = frozenset(word for word in self.foreign if not self.is_word(word))
+        """Those of them that it does not print again and again."""
+        self.rare = self.unknown | {word for word in self.counts if self._is_rare(word.casefold())}
+        """Those, and words that are rare in the language and the document."""
 
     def is_word(self, word: str) -> bool:
         """Whether it is a word, or one that the document prints so often that it means it."""
         folded = word.casefold()
         return folded in self._english or (len(word) >= LONG and self._lower[folded] >= OFTEN)
+
+    def _is_rare(self, word: str) -> bool:
+        return len(word) >= LONG and self.rank(word) >= RARE and self._lower[word] < OFTEN and not self.is_place(word)
 
     def is_common(self, word: str, *, among: int = COMMON) -> bool:
         """Whether it is one of the most frequent words."""

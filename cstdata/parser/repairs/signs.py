@@ -18,6 +18,10 @@ __all__ = ["find_signs"]
 LONG = 4
 """The fewest letters of a word that may have lost its first one."""
 
+PAGE_END = 1000
+"""How many characters may lie between a cut word and its second half: a footer."""
+
+_CUT_ABOVE = re.compile(r"\w[-\u2010\u2011]\n")
 _PLURAL_BEFORE = re.compile(r"\b(?:the|both|two|three|many|several|these|those|of|few)\s+$", re.IGNORECASE)
 _NOT_OWNED = re.compile(r"(?:and|or|are|were|have|had|in|of|to|for|with|which|who|that|as|on|at|from|by)\b")
 _BEGINS = re.compile(r"\n\n(?P<word>[a-z]{4,})(?=[ ,])")
@@ -57,7 +61,9 @@ def _first_letters(text: str, lexicon: Lexicon) -> Iterator[Doubt]:
     """A paragraph that begins in lower case with what is no word, but is one with a letter before it."""
     for match in _BEGINS.finditer(text):
         word = match["word"]
-        if word in lexicon.unknown and len(word) >= LONG:
+        # Behind a page break it may be the second half of a cut word.
+        cut = _CUT_ABOVE.search(text, max(0, match.start() - PAGE_END), match.start())
+        if word in lexicon.unknown and len(word) >= LONG and not cut:
             letters = "abcdefghijklmnopqrstuvwxyz"
             could = [f"{letter.upper()}{word}" for letter in letters if lexicon.is_common(letter + word)]
             if could:
