@@ -37,6 +37,7 @@ class Outline:
     contents: Contents
     breaks: frozenset[int] = frozenset()
 
+
 WITHOUT_TEXT: frozenset[BlockKind] = frozenset({"navigation", "caption", "signature", "blank", "unknown"})
 """What no table has the text of."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from cstdata.parser.words import words
@@ -20,6 +20,12 @@ KNOWN = 50_000
 
 RARE = 30_000
 """From which rank on a word is so rare that it may be a part of another one."""
+
+LISTED = 4000
+"""The rank of words that have a list of their own (places, words of the field): here they are frequent."""
+
+SELDOM = 2000
+"""The rank from which on a word is not one of the most frequent."""
 
 OFTEN = 3
 """How often a document prints an unknown word that it means."""
@@ -43,10 +49,15 @@ def _places() -> frozenset[str]:
 
 
 @cache
+def _listed() -> frozenset[str]:
+    return _places() | words("repairs/more_words")
+
+
+@cache
 def _english() -> frozenset[str]:
     short = words("repairs/short_words") | words("repairs/three_letters")
     known = {word for word in _ranks() if len(word) >= LONG}
-    return frozenset(known | short | _places() | words("repairs/more_words"))
+    return frozenset(known | short | _listed())
 
 
 class Lexicon:
@@ -58,7 +69,8 @@ class Lexicon:
 
     def __init__(self, text: str) -> None:
         self.counts = Counter(WORD.findall(text))
-        self._english = _english()
+        self._ranks, self._english, self._listed = _ranks(), _english(), _listed()
+        self._last = len(self._ranks)
         lower: Counter[str] = Counter()
         for word, count in self.counts.items():
             lower[word.casefold()] += count
@@ -70,13 +82,18 @@ class Lexicon:
         self.rare = self.unknown | {word for word in self.counts if self._is_rare(word.casefold())}
         """Those, and words that are rare in the language and the document."""
 
+    @cached_property
+    def seldom(self) -> frozenset[str]:
+        """The words of the document that are not of the most frequent ones; short ones, which have no rank, are out."""
+        return frozenset(word for word in self.counts if len(word) >= LONG - 1 and self.rank(word) >= SELDOM)
+
     def is_word(self, word: str) -> bool:
         """Whether it is a word, or one that the document prints so often that it means it."""
         folded = word.casefold()
         return folded in self._english or (len(word) >= LONG and self._lower[folded] >= OFTEN)
 
     def _is_rare(self, word: str) -> bool:
-        return len(word) >= LONG and self.rank(word) >= RARE and self._lower[word] < OFTEN and not self.is_place(word)
+        return len(word) >= LONG and self.rank(word) >= RARE and self._lower[word] < OFTEN
 
     def is_common(self, word: str, *, among: int = COMMON) -> bool:
         """Whether it is one of the most frequent words."""
@@ -84,13 +101,15 @@ class Lexicon:
 
     def rank(self, word: str) -> int:
         """How many words are more frequent."""
-        return _ranks().get(word.casefold(), len(_ranks()))
+        folded = word.casefold()
+        rank = self._ranks.get(folded, self._last)
+        return LISTED if rank > LISTED and folded in self._listed else rank
 
     def means(self, word: str) -> bool:
         """Whether a repair may give this word: one of the language, or one that the document prints elsewhere."""
         folded = word.casefold()
         if folded in self._english:
-            return folded in _places() or len(folded) < LONG or self.rank(folded) < KNOWN or folded in self._lower
+            return self.rank(folded) < KNOWN or folded in self._lower
         return len(folded) > LONG and self._lower[folded] > 0
 
     def is_place(self, word: str) -> bool:

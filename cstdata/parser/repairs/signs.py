@@ -62,7 +62,7 @@ def _first_letters(text: str, lexicon: Lexicon) -> Iterator[Doubt]:
     for match in _BEGINS.finditer(text):
         word = match["word"]
         # Behind a page break it may be the second half of a cut word.
-        cut = _CUT_ABOVE.search(text, max(0, match.start() - PAGE_END), match.start())
+        cut = _CUT_ABOVE.search(text, max(0, match.start() - PAGE_END), match.start() + 1)
         if word in lexicon.unknown and len(word) >= LONG and not cut:
             letters = "abcdefghijklmnopqrstuvwxyz"
             could = [f"{letter.upper()}{word}" for letter in letters if lexicon.is_common(letter + word)]

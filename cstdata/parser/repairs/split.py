@@ -56,11 +56,11 @@ def find_split(text: str, lexicon: Lexicon) -> Iterator[Find | Doubt]:
 
 def _far_more_frequent(start: int, tokens: Sequence[str], lexicon: Lexicon) -> Iterator[Doubt]:
     """Two words that are far more frequent as one (``there fore``)."""
+    seldom = lexicon.seldom
     for first, second in pairwise(tokens):
-        rank = lexicon.rank(first + second)
-        if rank < FREQUENT and second.islower() and lexicon.rare.isdisjoint((first, second)):
-            rarest = max(lexicon.rank(first), lexicon.rank(second))
-            if rank * FAR < rarest and len(first) > 2 < len(second):  # noqa: PLR2004 - shorter ones have no rank
+        if (first in seldom or second in seldom) and second.islower() and lexicon.rare.isdisjoint((first, second)):
+            rank = lexicon.rank(first + second)
+            if rank < FREQUENT and rank * FAR < max(lexicon.rank(first), lexicon.rank(second)):
                 yield Doubt(start, f"{first} {second}", (first + second,))
         start += len(first) + 1
 
@@ -98,18 +98,15 @@ class _Run:
     def _joined(self, join: Join) -> str:
         return "".join(self.tokens[slice(*join)])
 
-    def _rank(self, joined: str) -> int:
-        return min(self.lexicon.rank(joined), FREQUENT if self.lexicon.is_place(joined) else CHANCE * FAR)
-
     def _chosen(self, group: Sequence[Join]) -> list[Join]:
         """Of joins that share parts those that leave the fewest rare ones over; none where that is not plain."""
         most = max(self._taken_in(join) for join in group)
         best = sorted(
-            (join for join in group if self._taken_in(join) == most), key=lambda j: self._rank(self._joined(j))
+            (join for join in group if self._taken_in(join) == most), key=lambda j: self.lexicon.rank(self._joined(j))
         )
         if all(first[1] <= second[0] for first, second in pairwise(sorted(best))):
             return sorted(best)
-        ranks = [self._rank(self._joined(join)) for join in best[:2]]
+        ranks = [self.lexicon.rank(self._joined(join)) for join in best[:2]]
         long = len(self._joined(best[0])) > len("the")
         return best[:1] if long and ranks[0] * FAR < ranks[1] else []
 
@@ -137,16 +134,16 @@ class _Run:
     def _is_plain_enough(self, first: int, last: int) -> bool:
         """Whether the word is so frequent that it does not come out by chance."""
         joined = self._joined((first, last)).casefold()
-        if self.lexicon.rank(joined) >= KNOWN and not self.lexicon.is_place(joined):
+        if self.lexicon.rank(joined) >= KNOWN:
             # Only the document knows it: "perovsk ite", but not "beam line".
             return all(self.rare[first:last])
         small = words("repairs/parted_small")
         if len(joined) <= 4:  # noqa: PLR2004 - see PLAIN
             return joined in small or (len(joined) > 2 and self.lexicon.is_common(joined, among=PLAIN))  # noqa: PLR2004
         if not any(self.unknown[first:last]):
-            return self._rank(joined) <= FREQUENT
+            return self.lexicon.rank(joined) <= FREQUENT
         if any(part.casefold() in small for part in self.tokens[first:last]):
-            return self._rank(joined) < CHANCE
+            return self.lexicon.rank(joined) < CHANCE
         return True
 
     def _stands_apart(self, first: int) -> bool:
@@ -165,7 +162,9 @@ class _Run:
         label = _WORD_BEFORE.search(before)
         if label and label[1].casefold() in words("repairs/labels"):
             return "several"
-        return "one" if self.rare[last - 1] and self._rank(self._joined((first, last))) <= FREQUENT else "doubtful"
+        return (
+            "one" if self.rare[last - 1] and self.lexicon.rank(self._joined((first, last))) <= FREQUENT else "doubtful"
+        )
 
     def _behind_name(self, first: int, last: int) -> Verdict:
         """What may be a name, and a word: nobody is called Rese, but Mr. Bai led a delegation."""
@@ -173,7 +172,7 @@ class _Run:
         joined = self._joined((first, last))
         if self.lexicon.is_place(joined) and head not in words("repairs/surnames"):
             return "one"
-        frequent = self._rank(joined) <= FREQUENT
+        frequent = self.lexicon.rank(joined) <= FREQUENT
         if head in words("repairs/surnames"):
             if not self.rare[last - 1]:
                 return "several"
