@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 
 from cstdata.parser.words import words
@@ -24,7 +24,7 @@ RARE = 30_000
 LISTED = 4000
 """The rank of words that have a list of their own (places, words of the field): here they are frequent."""
 
-SELDOM = 2000
+SELDOM = 3000
 """The rank from which on a word is not one of the most frequent."""
 
 OFTEN = 3
@@ -60,6 +60,16 @@ def _english() -> frozenset[str]:
     return frozenset(known | short | _listed())
 
 
+@cache
+def _rare() -> frozenset[str]:
+    return frozenset(word for word, rank in _ranks().items() if rank >= RARE and len(word) >= LONG) - _listed()
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    return frozenset(word for word, rank in _ranks().items() if rank < SELDOM)
+
+
 class Lexicon:
     """The words that a document may mean.
 
@@ -69,31 +79,28 @@ class Lexicon:
 
     def __init__(self, text: str) -> None:
         self.counts = Counter(WORD.findall(text))
-        self._ranks, self._english, self._listed = _ranks(), _english(), _listed()
-        self._last = len(self._ranks)
-        lower: Counter[str] = Counter()
+        self._english = _english()
+        folded = {word: word.casefold() for word in self.counts}
+        self._lower: Counter[str] = Counter()
         for word, count in self.counts.items():
-            lower[word.casefold()] += count
-        self._lower = lower
-        self.foreign = frozenset(word for word in self.counts if word.casefold() not in self._english)
+            self._lower[folded[word]] += count
+        self.foreign = frozenset(word for word in self.counts if folded[word] not in self._english)
         """The words of the document that are none of the language."""
-        self.unknown = frozenset(word for word in self.foreign if not self.is_word(word))
+        self.unknown = frozenset(word for word in self.foreign if not self._is_meant(folded[word]))
         """Those of them that it does not print again and again."""
-        self.rare = self.unknown | {word for word in self.counts if self._is_rare(word.casefold())}
+        rare, self.frequent = _rare(), _frequent()
+        self.rare = self.unknown | {w for w in self.counts if folded[w] in rare and not self._is_meant(folded[w])}
         """Those, and words that are rare in the language and the document."""
+        self.seldom = frozenset(w for w in self.counts if len(w) >= LONG - 1 and folded[w] not in self.frequent)
+        """The words of the document that are not of the most frequent ones; short ones have no rank."""
 
-    @cached_property
-    def seldom(self) -> frozenset[str]:
-        """The words of the document that are not of the most frequent ones; short ones, which have no rank, are out."""
-        return frozenset(word for word in self.counts if len(word) >= LONG - 1 and self.rank(word) >= SELDOM)
+    def _is_meant(self, folded: str) -> bool:
+        return len(folded) >= LONG and self._lower[folded] >= OFTEN
 
     def is_word(self, word: str) -> bool:
         """Whether it is a word, or one that the document prints so often that it means it."""
         folded = word.casefold()
-        return folded in self._english or (len(word) >= LONG and self._lower[folded] >= OFTEN)
-
-    def _is_rare(self, word: str) -> bool:
-        return len(word) >= LONG and self.rank(word) >= RARE and self._lower[word] < OFTEN
+        return folded in self._english or self._is_meant(folded)
 
     def is_common(self, word: str, *, among: int = COMMON) -> bool:
         """Whether it is one of the most frequent words."""
@@ -102,8 +109,8 @@ class Lexicon:
     def rank(self, word: str) -> int:
         """How many words are more frequent."""
         folded = word.casefold()
-        rank = self._ranks.get(folded, self._last)
-        return LISTED if rank > LISTED and folded in self._listed else rank
+        rank = _ranks().get(folded, len(_ranks()))
+        return LISTED if rank > LISTED and folded in _listed() else rank
 
     def means(self, word: str) -> bool:
         """Whether a repair may give this word: one of the language, or one that the document prints elsewhere."""

@@ -56,13 +56,13 @@ def find_split(text: str, lexicon: Lexicon) -> Iterator[Find | Doubt]:
 
 def _far_more_frequent(start: int, tokens: Sequence[str], lexicon: Lexicon) -> Iterator[Doubt]:
     """Two words that are far more frequent as one (``there fore``)."""
-    seldom = lexicon.seldom
-    for first, second in pairwise(tokens):
-        if (first in seldom or second in seldom) and second.islower() and lexicon.rare.isdisjoint((first, second)):
-            rank = lexicon.rank(first + second)
-            if rank < FREQUENT and rank * FAR < max(lexicon.rank(first), lexicon.rank(second)):
-                yield Doubt(start, f"{first} {second}", (first + second,))
-        start += len(first) + 1
+    seldom, frequent = lexicon.seldom, lexicon.frequent
+    for index, (first, second) in enumerate(pairwise(tokens)):
+        if (first in seldom or second in seldom) and (first + second).casefold() in frequent and second.islower():
+            rarest = max(lexicon.rank(first), lexicon.rank(second))
+            if lexicon.rank(first + second) * FAR < rarest and lexicon.rare.isdisjoint((first, second)):
+                at = start + sum(len(token) + 1 for token in tokens[:index])
+                yield Doubt(at, f"{first} {second}", (first + second,))
 
 
 class _Run:
@@ -81,10 +81,9 @@ class _Run:
     def finds(self) -> Iterator[Find | Doubt]:
         """What is one word; where two words could be made of the same parts, the far more frequent one."""
         verdicts: dict[Join, Verdict] = {}
-        for first in range(len(self.tokens)):
-            for last in range(first + 2, min(first + MOST_PARTS, len(self.tokens)) + 1):
-                if any(self.rare[first:last]) and (verdict := self._verdict(first, last)) != "several":
-                    verdicts[first, last] = verdict
+        for first, last in self._around_rare():
+            if (verdict := self._verdict(first, last)) != "several":
+                verdicts[first, last] = verdict
         for group in _clusters(sorted(verdicts)):
             chosen = self._chosen(group)
             for join in chosen or group:
@@ -94,6 +93,16 @@ class _Run:
                     yield Find("split_word", start, end, joined)
                 else:
                     yield Doubt(start, self.text[start:end], (joined,))
+
+    def _around_rare(self) -> set[Join]:
+        """The parts beside each other of which one is rare."""
+        return {
+            (first, first + length)
+            for index, rare in enumerate(self.rare)
+            if rare
+            for length in range(2, MOST_PARTS + 1)
+            for first in range(max(index - length + 1, 0), min(index, len(self.tokens) - length) + 1)
+        }
 
     def _joined(self, join: Join) -> str:
         return "".join(self.tokens[slice(*join)])
