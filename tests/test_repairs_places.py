@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from reading import document, doubts, found, read, repairs
 
 from cstdata.parser.repairs import find_repairs, repaired
+from cstdata.parser.repairs.reading import Find, Reading
 
 COMMON = [
     "research",
@@ -93,6 +94,20 @@ def test_every_stretch_of_clean_text_has_its_place(text: str, data: st.DataObjec
     for character, offset in zip(placed.text, placed.offsets, strict=True):
         if offset not in inside and character != " " and offset not in {repair.end for repair in made}:
             assert whole.text[offset] == character
+
+
+def test_a_repair_over_a_part_of_an_earlier_one_takes_it_in_whole() -> None:
+    reading = Reading(document("one two three four"))
+    reading.apply([Find("split_word", 4, 13, "twothree")])
+    reading.apply([Find("space", 8, 17, "ree, four")])
+    assert reading.text.rstrip() == "one twotree, four"
+    assert [(r.kind, r.start, r.end, r.read) for r in reading.repairs()] == [("space", 4, 18, "twotree, four")]
+
+
+def test_of_two_finds_that_overlap_the_first_is_taken() -> None:
+    reading = Reading(document("one two three"))
+    reading.apply([Find("space", 4, 13, "twothree"), Find("split_word", 0, 7, "onetwo")])
+    assert [repair.read for repair in reading.repairs()] == ["onetwo"]
 
 
 @st.composite

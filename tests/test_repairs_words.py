@@ -86,7 +86,7 @@ def test_words_that_were_joined_are_parted(printed: str, meant: str) -> None:
     [
         "biosafety, nanotube, geohazard, biorefinery, mariculture, agroforestry, taikonaut, cryosphere",
         "Marchand, Bertrand, Samarkand, Queensland, Jutland, Theodore, Kuwaitis, Israelis, Rovaniemi",
-        "drylands, shrublands, hinterland, therein, whereby, forthwith",
+        "drylands, shrublands, hinterland, therein, whereby, forthwith, wherewith, un petit marchand",
         "P.R.China, Ph.D students, U.S. Army, e.g. Ten, D.C. Five, No.5, No.III, St.Gallen",
         "www.Example.org.cn, http://example.org/a,Bcd.Ef, name.Surname@example.org",
         "McDonald, iPhone, eBay, DeepMind, PowerPoint and LaTeX",
