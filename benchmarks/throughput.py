@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cstdata.convert import convert
 from cstdata.parser import parse
+from cstdata.parser.repairs import find_repairs
 from cstdata.pipeline import build_package
 from cstdata.readers import read
 from cstdata.sources import sample_newsletters
@@ -24,6 +25,7 @@ def main() -> None:
         cases: dict[str, Callable[[], object]] = {
             "read the bytes (floor)": lambda: [path.read_bytes() for path in paths],
             "read": lambda: [read(path) for path in paths],
+            "repairs (part of parse)": lambda: [find_repairs(document) for document in documents],
             "parse": lambda: [parse(document) for document in documents],
             "facts and conversion": lambda: [convert(n, text=False, source="") for n in newsletters],
             "build, 1 process": lambda: build_package(paths, Path(folder) / "one"),

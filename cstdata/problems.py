@@ -38,6 +38,7 @@ Code = Literal[
     "article-without-text",
     "citation-unread",
     "text-unknown",
+    "repair-doubtful",
     "issue-repeated",
     # records
     "record-invalid",

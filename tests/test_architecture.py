@@ -23,7 +23,7 @@ def test_the_import_contracts_are_kept() -> None:
 
 
 HEAVY = {"ahocorasick", "charset_normalizer", "frictionless", "markdown_it", "pandas", "polars", "pyarrow", "pycountry"}
-HEAVY |= {"pypdfium2", "selectolax"}
+HEAVY |= {"ftfy", "pypdfium2", "selectolax", "symspellpy"}
 
 
 def test_importing_the_library_imports_nothing_heavy() -> None:

@@ -153,7 +153,7 @@ CELLS: dict[str, tuple[str, int, str, str | None, Code, str]] = {
         "a key of articles",
     ),
     "an unknown country": ("mentions", 2, "entity_id", "XQX", "table-reference", "a key of countries"),
-    "a null": ("articles", 3, "title", None, "table-required", "a value: The title as printed over the body."),
+    "a null": ("articles", 3, "title", None, "table-required", "a value: The title over the body, with repairs."),
     "a bad enumeration": ("blocks", 5, "kind", "poem", "table-enum", "one of navigation, masthead"),
     "a wrong form": ("articles", 3, "text_sha256", "XYZ", "table-constraint", "64 hexadecimal digits"),
     "blanks around a text": ("sections", 2, "title", " A", "table-constraint", "one line of text, without blanks"),

@@ -57,14 +57,19 @@ class Block(Record, table="blocks", key=("block_id",), ordered=(("start", "end")
 
 
 class Repair(Record, table="repairs", key=("repair_id",), ordered=(("start", "end"),)):
-    """A place where the text is read otherwise than it is printed, so that a reader can see it and undo it."""
+    """A place where the text is read otherwise than it is printed, so that a reader can see it and undo it.
+
+    Clean text is read with the repairs; places are always those of the printed text.
+    """
 
     repair_id: Annotated[Id, column("The head of the document's SHA-256, and the place.", example="000000000000.r1043")]
     document_id: Annotated[
         Sha256, column("The document in which the place stands.", references="documents", example="0" * 64)
     ]
-    kind: Annotated[RepairKind, column("What was repaired.", example="hyphen")]
+    kind: Annotated[RepairKind, column("What was repaired.", example="split_word")]
     start: Annotated[Offset, column("Where the repaired text starts in the document.", unit="character", example=1043)]
-    end: Annotated[Offset, column("Where the repaired text ends in the document.", unit="character", example=1044)]
-    printed: Annotated[Text, column("The characters as printed.", example="-")]
-    read: Annotated[Text | None, column("The characters as read; null where they are left out.", example="-")] = None
+    end: Annotated[Offset, column("Where the repaired text ends in the document.", unit="character", example=1054)]
+    printed: Annotated[Text, column("The characters as printed.", example="publiciz ed")]
+    read: Annotated[
+        Text | None, column("The characters as read; null where they are left out.", example="publicized")
+    ] = None

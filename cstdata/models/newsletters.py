@@ -91,11 +91,11 @@ class Article(Record, table="articles", key=("article_id",), ordered=(("start", 
         ),
     ] = None
     position: Annotated[Position, column("Which article of the issue it is, from 1.", example=3)]
-    title: Annotated[Text, column("The title as printed over the body.", example="Joint Committee Meets in Lisbon")]
+    title: Annotated[Text, column("The title over the body, with repairs.", example="Joint Committee Meets in Lisbon")]
     contents_title: Annotated[
         Text | None,
         column(
-            "The title as printed in the contents list, where it stands there.",
+            "The title in the contents list, with repairs, where it stands there.",
             example="Joint Committee Meets in Lisbon",
         ),
     ] = None
@@ -108,7 +108,7 @@ class Article(Record, table="articles", key=("article_id",), ordered=(("start", 
     text_sha256: Annotated[
         Sha256,
         column(
-            "The SHA-256 of the clean text of its paragraphs, joined by line feeds, as UTF-8.",
+            "The SHA-256 of the clean text of its paragraphs, with repairs, joined by line feeds, as UTF-8.",
             example="0" * 64,
         ),
     ]
@@ -135,15 +135,15 @@ class Paragraph(Record, table="paragraphs", key=("paragraph_id",)):
     spans: Annotated[
         tuple[Span, ...],
         column(
-            "Its places in the document's text. The clean text is what stands there put together, "
-            "every run of white space made one blank, none at the ends.",
+            "Its places in the document's text. The clean text is what stands there put together, with the repairs "
+            "that lie wholly inside a place made, every run of white space made one blank, none at the ends.",
             unit="character",
             min_length=1,
             example=((590, 1043), (1201, 1500)),
         ),
     ]
     words: Annotated[Count, column("The number of words.", unit="word", example=118)]
-    text_sha256: Annotated[Sha256, column("The SHA-256 of its clean text as UTF-8.", example="0" * 64)]
+    text_sha256: Annotated[Sha256, column("The SHA-256 of its clean text, with repairs, as UTF-8.", example="0" * 64)]
     text: Annotated[Prose | None, column("Its clean text.", only_with_text=True, example="The committee met.")] = None
 
 

@@ -136,4 +136,14 @@ EventStatus = Literal["held", "planned"]
 Precision = Literal["day", "month", "year"]
 AgreementKind = Literal["MOU", "agreement", "minutes", "treaty", "other"]
 Qualifier = Literal["exact", "over", "about", "nearly", "up_to", "at_least"]
-RepairKind = Literal["split_word", "joined_word", "hyphen", "mojibake", "lost_sign", "quote", "space", "width"]
+RepairKind = Literal[
+    "split_word",
+    "joined_word",
+    "hyphen",
+    "mojibake",
+    "lost_sign",
+    "doubled_sign",
+    "quote",
+    "space",
+    "width",
+]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from cstdata.models.types import BlockKind
 from cstdata.parser.newsletter import Block
 from cstdata.readers import Document
+from cstdata.readers.document import stripped
 
 __all__ = ["cover"]
 
@@ -30,9 +31,6 @@ def cover(document: Document, known: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _gap(document: Document, start: int, end: int) -> list[Block]:
-    printed = document.clean([(start, end)])
-    if not printed.text:
-        return [Block("blank", start, end)] if start < end else []
-    first, last = printed.span(0, len(printed.text))
+    first, last = stripped(document.text, start, end)
     gaps: list[tuple[BlockKind, int, int]] = [("blank", start, first), ("unknown", first, last), ("blank", last, end)]
     return [Block(kind, begin, stop) for kind, begin, stop in gaps if begin < stop]

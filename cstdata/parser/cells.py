@@ -19,9 +19,9 @@ def _without_pipe(document: Document, line: Line) -> Line:
     end = len(content.text.rstrip("| "))
     if not end:
         return replace(line, spans=(), text="")
-    last = content.offsets[end - 1] + 1
+    _, last = content.span(0, end)
     spans = tuple((start, min(stop, last)) for start, stop in line.spans if start < last)
-    return replace(line, spans=spans, text="".join(document.text[start:stop] for start, stop in spans))
+    return replace(line, spans=spans, text=document.content(spans))
 
 
 def pipe_lines(document: Document) -> list[Line]:

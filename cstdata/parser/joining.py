@@ -21,16 +21,16 @@ def append_line(document: Document, spans: list[Span], line: Span, words: Set[st
     """
     repairs: list[Repair] = []
     if spans and _line_ends_between(document, spans[-1][1], line[0]):
-        before = document.clean(spans[-1:]).text
+        before = document.clean(spans[-1:])
         after = document.clean([line]).text
-        if CUT.search(before) and not is_suspended(after):
-            start, end = spans[-1]
-            while document.text[end - 1] not in "-\u2010\u2011":
-                end -= 1
-            keep = keeps_hyphen(before, after, words)
-            printed = document.text[end - 1]
-            repairs.append(Repair("hyphen", end - 1, end, printed, printed if keep else None))
-            spans[-1] = (start, end if keep else end - 1)
+        if CUT.search(before.text) and not is_suspended(after):
+            start, end = before.span(len(before.text) - 1, len(before.text))
+            printed = document.text[start:end]
+            # One that is read for another sign has a row of its own already.
+            keep = printed != before.text[-1] or keeps_hyphen(before.text, after, words)
+            if printed == before.text[-1]:
+                repairs.append(Repair("hyphen", start, end, printed, printed if keep else None))
+            spans[-1] = (spans[-1][0], end if keep else start)
         else:
             spans += line_joint(document, spans[-1][1], line[0])
     spans.append(line)

@@ -41,5 +41,4 @@ def _part(document: Document, line: Line, start: int, end: int) -> Line:
     if spans:
         spans[0] = (stripped(document.text, *spans[0])[0], spans[0][1])
         spans[-1] = (spans[-1][0], stripped(document.text, *spans[-1])[1])
-    text = "".join(document.text[a:b] for a, b in spans)
-    return replace(line, start=start, end=end, spans=tuple(spans), text=text)
+    return replace(line, start=start, end=end, spans=tuple(spans), text=document.content(spans))

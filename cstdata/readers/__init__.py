@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from cstdata.problems import CstdataError, Problem
-from cstdata.readers.document import INK, Document, Line, PlacedText, Span, sha256
+from cstdata.readers.document import INK, Document, Line, PlacedText, Span, Substitution, sha256
 from cstdata.readers.encoding import decode
 from cstdata.readers.markdown import markdown_lines
 from cstdata.readers.text import text_lines
@@ -25,6 +25,7 @@ __all__ = [
     "PlacedText",
     "ReadDocument",
     "Span",
+    "Substitution",
     "read",
     "read_bytes",
 ]

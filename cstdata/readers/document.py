@@ -3,14 +3,28 @@
 import hashlib
 import re
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-__all__ = ["INK", "Document", "Line", "Mark", "PlacedText", "Span", "is_blank", "physical_lines", "sha256", "stripped"]
+from rapidfuzz.distance import Levenshtein
+
+__all__ = [
+    "INK",
+    "Document",
+    "Line",
+    "Mark",
+    "PlacedText",
+    "Span",
+    "Substitution",
+    "is_blank",
+    "physical_lines",
+    "sha256",
+    "stripped",
+]
 
 Span = tuple[int, int]
 """``text[start:end]`` of a document."""
@@ -37,19 +51,70 @@ class PlacedText:
 
     Args:
         text: The clean text: no blank at its ends, one blank between words.
-        offsets: For each character of ``text`` its offset in the document's text.
+        offsets: For each character of ``text`` where in the document's text it starts, or, for a substituted one,
+            where the printed characters do that it stands for.
+        substituted_ends: For each character where that ends; None where every one is a printed character,
+            which ends behind its offset.
     """
 
     text: str
     offsets: Sequence[int]
+    substituted_ends: Sequence[int] | None = None
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """For each character where its place ends; an inserted one ends where it starts."""
+        if self.substituted_ends is not None:
+            return self.substituted_ends
+        return [offset + 1 for offset in self.offsets]
 
     def span(self, start: int, end: int) -> Span:
         """The place in the document of ``text[start:end]``, which may not be empty.
 
+        It is empty itself where only characters stand there that a substitution put in.
+
         Raises:
             IndexError: ``start`` or ``end`` lies outside the text.
         """
+        if self.substituted_ends is not None:
+            return self.offsets[start], self.substituted_ends[end - 1]
         return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """``read`` is taken for ``text[start:end]`` of a document, which may not be empty."""
+
+    start: int
+    end: int
+    read: str
+
+    def characters(self, printed: str) -> Iterator[tuple[str, int, int]]:
+        """Each character of ``read`` with the place of the printed ones that it stands for.
+
+        Letters that both have stand for themselves; what differs between them shares the place between them.
+
+        Args:
+            printed: ``text[start:end]``.
+        """
+        for first, last, begin, stop in _alignment(printed, self.read):
+            for index in range(begin, stop):
+                start = first + (index - begin) * (last - first) // (stop - begin)
+                end = first + (index - begin + 1) * (last - first) // (stop - begin)
+                yield self.read[index], self.start + start, self.start + end
+
+
+def _alignment(printed: str, read: str) -> list[tuple[int, int, int, int]]:
+    """Stretches of both texts that stand for each other, ``printed[a:b]`` for ``read[c:d]`` each."""
+    stretches: list[tuple[int, int, int, int]] = []
+    differing = False
+    for edit in Levenshtein.opcodes(printed, read):
+        first, begin = edit.src_start, edit.dest_start
+        if edit.tag != "equal" and differing:
+            first, _, begin, _ = stretches.pop()
+        stretches.append((first, edit.src_end, begin, edit.dest_end))
+        differing = edit.tag != "equal"
+    return stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +166,7 @@ class Document:
         lines: The lines of the text, in order, without gap.
         pages: The places of the pages, in order, without gap; none where the format has no pages.
         running: The numbers of lines that are headers, footers or page numbers by where they stand on their pages.
+        substitutions: What is read otherwise than printed, in order, none over another.
     """
 
     name: str
@@ -113,6 +179,7 @@ class Document:
     lines: tuple[Line, ...] = field(repr=False)
     pages: tuple[Span, ...] = ()
     running: frozenset[int] = frozenset()
+    substitutions: tuple[Substitution, ...] = field(default=(), repr=False)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -127,6 +194,10 @@ class Document:
         """The line on which a character stands."""
         return self.lines[max(bisect_right(self._line_starts, offset) - 1, 0)]
 
+    @cached_property
+    def _substitution_starts(self) -> list[int]:
+        return [substitution.start for substitution in self.substitutions]
+
     def page(self, offset: int) -> int | None:
         """The page on which a character stands, from 1; None where the document has no pages."""
         return bisect_right(self.pages, offset, key=lambda page: page[0]) or None
@@ -136,36 +207,93 @@ class Document:
         number = self.line_at(offset).number
         return number, offset - self._row_starts[number] + 1
 
+    def content(self, spans: Sequence[Span]) -> str:
+        """What stands at ``spans`` of a line: as printed, or, where it is read otherwise, clean."""
+        if any(True for start, end in spans for _ in self._substitutions_in(start, end)):
+            return self.clean(spans).text
+        return "".join(self.text[start:end] for start, end in spans)
+
     def clean(self, spans: Iterable[Span]) -> PlacedText:
         """What stands at ``spans``, put together, every run of blanks made one, none at the ends.
 
-        Marks of no width (a byte order mark, a soft hyphen) are left out; they part no words.
+        Marks of no width (a byte order mark, a soft hyphen) are left out; they part no words. Substitutions that
+        lie wholly inside a span are made.
         """
-        text = self.text
-        parts: list[str] = []
-        offsets = array("L")
-        waiting: int | None = None
+        cleaning = _Cleaning(self.text, placed=not self.substitutions)
+        if not self.substitutions:
+            for start, end in spans:
+                cleaning.plain(start, end)
+            return cleaning.result()
         for start, end in spans:
             cursor = start
-            for ink in INK.finditer(text, start, end):
-                waiting = _blank_at(text, cursor, ink.start(), waiting)
-                if waiting is not None and parts:
-                    parts.append(" ")
-                    offsets.append(waiting)
-                waiting = None
-                parts.append(ink[0])
-                cursor = ink.end()
-                offsets.extend(range(ink.start(), cursor))
-            waiting = _blank_at(text, cursor, end, waiting)
-        return PlacedText("".join(parts), offsets)
+            for substitution in self._substitutions_in(start, end):
+                cleaning.plain(cursor, substitution.start)
+                cleaning.substituted(substitution)
+                cursor = substitution.end
+            cleaning.plain(cursor, end)
+        return cleaning.result()
+
+    def _substitutions_in(self, start: int, end: int) -> Iterator[Substitution]:
+        for index in range(bisect_left(self._substitution_starts, start), len(self.substitutions)):
+            if self.substitutions[index].end > end:
+                break
+            yield self.substitutions[index]
 
 
-def _blank_at(text: str, start: int, end: int, before: int | None) -> int | None:
-    """The first blank that has a width: ``before``, or one between ``start`` and ``end``."""
-    if before is not None or start == end:
-        return before
-    match = _BLANK.search(text, start, end)
-    return match.start() if match else None
+class _Cleaning:
+    """Clean text while it is put together."""
+
+    def __init__(self, text: str, *, placed: bool) -> None:
+        """Start with nothing; with ``placed`` every character will be a printed one."""
+        self.text = text
+        self.parts: list[str] = []
+        self.offsets = array("L")
+        self.ends = None if placed else array("L")
+        self.waiting: Span | None = None
+        """The first blank behind the last part."""
+
+    def plain(self, start: int, end: int) -> None:
+        """Put ``text[start:end]`` behind."""
+        text, cursor = self.text, start
+        for ink in INK.finditer(text, start, end):
+            self._blank(cursor, ink.start())
+            cursor = ink.end()
+            self._ink(ink[0])
+            self.offsets.extend(range(ink.start(), cursor))
+            if self.ends is not None:
+                self.ends.extend(range(ink.start() + 1, cursor + 1))
+        self._blank(cursor, end)
+
+    def substituted(self, substitution: Substitution) -> None:
+        """Put what is read for a stretch of the text behind."""
+        printed = self.text[substitution.start : substitution.end]
+        for character, start, end in substitution.characters(printed):
+            if not is_blank(character):
+                self._ink(character)
+                self._place(start, end)
+            elif self.waiting is None and _BLANK.match(character):
+                self.waiting = (start, end)
+
+    def result(self) -> PlacedText:
+        """The clean text so far."""
+        return PlacedText("".join(self.parts), self.offsets, self.ends)
+
+    def _ink(self, text: str) -> None:
+        if self.waiting is not None and self.parts:
+            self.parts.append(" ")
+            self._place(*self.waiting)
+        self.waiting = None
+        self.parts.append(text)
+
+    def _place(self, start: int, end: int) -> None:
+        self.offsets.append(start)
+        if self.ends is not None:
+            self.ends.append(end)
+
+    def _blank(self, start: int, end: int) -> None:
+        """Note the first blank between ``start`` and ``end`` that has a width."""
+        if self.waiting is None and start < end and (blank := _BLANK.search(self.text, start, end)):
+            self.waiting = blank.span()
 
 
 def physical_lines(text: str) -> list[Span]:

@@ -1,7 +1,10 @@
 """Layouts in which masthead, contents list and body follow each other, each in lines of their own."""
 
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cstdata.models.types import BlockKind
 from cstdata.parser.blocks import cover
 from cstdata.parser.body import Habits, read_body
 from cstdata.parser.cells import pipe_lines, without_pipes
@@ -12,7 +15,8 @@ from cstdata.parser.grammar import Grammar, Signal, without_marks
 from cstdata.parser.hyphens import vocabulary
 from cstdata.parser.layouts.base import Evidence
 from cstdata.parser.masthead import find_masthead, running_heads
-from cstdata.parser.newsletter import Block, Newsletter
+from cstdata.parser.newsletter import Block, Newsletter, Repair
+from cstdata.parser.repairs import find_repairs, repaired
 from cstdata.problems import CstdataError, Problem
 from cstdata.readers import Document, Line
 
@@ -32,6 +36,10 @@ class Outline:
     document: Document
     contents: Contents
     breaks: frozenset[int] = frozenset()
+
+
+WITHOUT_TEXT: frozenset[BlockKind] = frozenset({"navigation", "caption", "signature", "blank", "unknown"})
+"""What no table has the text of."""
 
 
 class LinedLayout:
@@ -69,6 +77,8 @@ class LinedLayout:
         empty_cells = pipe_lines(document) if self.grammar.cells else []
         if self.grammar.cells:
             document = without_pipes(document)
+        repairs, doubts = find_repairs(document)
+        document = repaired(document, repairs)
         footers = find_footers(document, self.grammar, inside)
         head = find_masthead(document, self.grammar, footers.lines)
         running = [
@@ -118,8 +128,8 @@ class LinedLayout:
             sections=body.sections,
             articles=body.articles,
             blocks=blocks,
-            repairs=(*joined, *body.repairs),
-            problems=(*head.problems, *contents.problems, *body.problems, *_unknown(document, blocks)),
+            repairs=_kept((*repairs, *joined, *body.repairs), blocks),
+            problems=(*head.problems, *contents.problems, *body.problems, *doubts, *_unknown(document, blocks)),
         )
 
     def prepared(self, document: Document) -> tuple[Document, frozenset[int]]:
@@ -164,6 +174,17 @@ def _without_body(document: Document, contents: Contents, *, found: bool) -> Cst
             advice="The copy is cut off; find a whole one.",
         )
     )
+
+
+def _kept(repairs: Iterable[Repair], blocks: Sequence[Block]) -> tuple[Repair, ...]:
+    """The repairs in text that a table has, in order."""
+    starts = [block.start for block in blocks]
+    kept: list[Repair] = []
+    for repair in sorted(repairs, key=lambda repair: repair.start):
+        block = blocks[bisect_right(starts, repair.start) - 1]
+        if repair.end <= block.end and block.kind not in WITHOUT_TEXT:
+            kept.append(repair)
+    return tuple(kept)
 
 
 def _unknown(document: Document, blocks: tuple[Block, ...]) -> list[Problem]:
