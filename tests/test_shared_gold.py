@@ -15,16 +15,17 @@ pytestmark = pytest.mark.shared
 @pytest.fixture(scope="module")
 def package(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("shared") / "package"
-    report = cstdata.build(sorted((shared / "newsletters").glob("cstn-2016-*.md")), out=out, text=True)
-    assert report.problems == ()
-    assert [document.unknown_characters for document in report.documents] == [0, 0, 0, 0]
+    report = cstdata.build([shared / "newsletters"], out=out, text=True)
+    assert report.errors() == 0, [str(problem) for problem in report.problems]
+    for document in report.documents:
+        assert document.unknown_characters <= 0.01 * document.characters, document.source
     return out
 
 
 def test_structure_and_facts_are_those_of_the_gold_records(shared: Path, package: Path) -> None:
-    least = dict.fromkeys(("issues", "sections", "articles", "contents_titles", "paragraphs", "citations"), "1.0")
+    least = dict.fromkeys(("issues", "sections", "articles", "contents_titles", "paragraphs", "citations"), "0.99")
     least |= {"countries": "0.95", "abbreviations": "0.95"}
-    gold = sorted((shared / "gold").glob("cstn-2016-*.json"))
+    gold = sorted((shared / "gold").glob("*.json"))
     required = [word for kind, score in least.items() for word in ("--require", f"{kind}={score}")]
     done = subprocess.run(
         [
