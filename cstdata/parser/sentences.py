@@ -92,6 +92,7 @@ def has_headline_form(text: str) -> bool:
 
 
 def in_title_case(text: str) -> bool:
-    """Whether most of the longer words begin with a capital."""
-    long = [word for word in _WHOLE_WORD.findall(text) if len(word) > 3]  # noqa: PLR2004 - shorter ones are of, and, to
+    """Whether most of the longer words begin with a capital; prepositions and the like never do."""
+    small = words("hanging_words")
+    long = [word for word in _WHOLE_WORD.findall(text) if len(word) > 3 and word not in small]  # noqa: PLR2004
     return sum(not word[0].islower() for word in long) >= MOSTLY * len(long)
