@@ -107,10 +107,11 @@ def build(
     workers: int = 1,
     data_version: str | None = None,
 ) -> BuildReport:
-    """Build a package from documents, folders and record files.
+    """Build a package from documents and record files.
 
     Args:
-        sources: Files and folders; by default the record files of the real newsletters that come with the library.
+        sources: Files, folders, archives, patterns with ``*``, or the text ``-`` for standard input; by default the
+            record files of the real newsletters that come with the library.
         out: The folder of the package; replaced in one step where it holds one.
         samples: Build the invented newsletters that come with the library, from their text.
         text: Keep the prose of articles and paragraphs in a column ``text``, for one's own use.
@@ -133,10 +134,10 @@ def build(
     if samples and sources is not None:
         raise ValueError("give sources or samples=True, not both")
     if sources is not None:
-        paths: Sequence[Path] = [Path(source) for source in sources]
+        named: Sequence[str | os.PathLike[str]] = list(sources)
     else:
-        paths = sample_newsletters() if samples else bundled_record_files()
-    return build_package(paths, Path(out), text=text, workers=workers, data_version=data_version or DATA_VERSION)
+        named = sample_newsletters() if samples else bundled_record_files()
+    return build_package(named, Path(out), text=text, workers=workers, data_version=data_version or DATA_VERSION)
 
 
 def validate(package: str | os.PathLike[str]) -> Verification:

@@ -23,6 +23,15 @@ Code = Literal[
     "document-repeated",
     "encoding-detected",
     "control-character",
+    # archives
+    "archive-damaged",
+    "archive-too-large",
+    "archive-nested",
+    "archive-member-path",
+    "archive-member-kind",
+    "archive-member-encrypted",
+    "archive-member-unread",
+    "archive-member-repeated",
     # newsletters
     "not-a-newsletter",
     "layout-ambiguous",

@@ -26,7 +26,7 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 
 
 @click.command("build")
-@click.argument("sources", metavar="[SOURCE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
 @click.option(
     "--out",
     metavar="DIR",
@@ -46,7 +46,7 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: str | None) 
     help="Write what was read, counted and found wrong, as JSON.",
 )
 def command(
-    sources: tuple[Path, ...],
+    sources: tuple[str, ...],
     out: Path,
     samples: bool,
     text: bool,
@@ -55,9 +55,11 @@ def command(
     strict: bool,
     report: Path | None,
 ) -> None:
-    """Build a package from documents, folders and record files.
+    """Build a package from documents and record files.
 
-    Without SOURCE, from the record files of the real newsletters that come with the library.
+    SOURCE is a file, a folder, an archive (.zip, .tar, .tar.gz, .tar.bz2, .tar.xz, .tar.zst), a pattern
+    ('issues/**/*.md'), or - for standard input. Without SOURCE, the package is built from the record files of the
+    real newsletters that come with the library.
     """
     import cstdata  # noqa: PLC0415
     from cstdata.package.staging import OutputRefusedError  # noqa: PLC0415

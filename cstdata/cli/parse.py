@@ -11,7 +11,7 @@ __all__ = ["command"]
 
 
 @click.command("parse")
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option(
     "--out",
     metavar="DIR",
@@ -21,8 +21,12 @@ __all__ = ["command"]
 )
 @options.workers
 @options.strict
-def command(sources: tuple[Path, ...], out: Path, workers: int, strict: bool) -> None:
-    """Write the record file of each document (YAML, no prose), for reading and correcting."""
+def command(sources: tuple[str, ...], out: Path, workers: int, strict: bool) -> None:
+    """Write the record file of each issue (YAML, no prose), for reading and correcting.
+
+    SOURCE is a file, a folder, an archive (.zip, .tar, .tar.gz, .tar.bz2, .tar.xz, .tar.zst), a pattern
+    ('issues/**/*.md'), or - for standard input.
+    """
     from cstdata.pipeline import parse_documents  # noqa: PLC0415
 
     parsed = parse_documents(sources, out, workers=workers)

@@ -1,0 +1,85 @@
+"""Documents and record files to a package."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from os import PathLike
+from pathlib import Path
+
+import pyarrow as pa
+
+from cstdata.convert import catalogue_records, country_records
+from cstdata.models import TABLE_NAMES, Issue, TableName
+from cstdata.package.writing import write_package
+from cstdata.pipeline.conversion import Outcome, records_of
+from cstdata.pipeline.gathering import gather
+from cstdata.pipeline.reports import BuildReport
+from cstdata.problems import worst_first
+from cstdata.schemas import schema_files
+from cstdata.sources import Source
+from cstdata.tabular import arrow_table, empty_table
+
+__all__ = ["DATA_VERSION", "build_package"]
+
+DATA_VERSION = "0.1.0"
+"""The version of the data that comes with this version of the library."""
+
+Tables = Mapping[TableName, pa.Table]
+
+
+def build_package(
+    sources: Sequence[str | PathLike[str]],
+    out: Path,
+    *,
+    text: bool = False,
+    workers: int = 1,
+    data_version: str = DATA_VERSION,
+) -> BuildReport:
+    """Build a package from documents and record files.
+
+    What is damaged is left out and reported; the rest is built. Where nothing is left, no package is written.
+
+    Args:
+        sources: Files, folders, archives, patterns, or the text ``-`` for standard input.
+        out: The folder of the package.
+        text: Whether articles and paragraphs keep their prose (from documents; record files have none).
+        workers: The number of processes.
+        data_version: The version that the descriptors carry.
+
+    Raises:
+        OutputRefusedError: ``out`` holds something that is no part of a package.
+        OSError: The disk says so; ``out`` is as it was.
+    """
+    kept, problems = gather(sources, partial(_tables_of, text=text), workers)
+    if not kept:
+        return BuildReport(None, (), {}, tuple(worst_first(problems)))
+    tables = _together([part.content for part in kept], [part.issue for part in kept], text=text)
+    write_package(tables, out, version=data_version, schemas=schema_files(text=text), text=text)
+    return BuildReport(
+        package=out,
+        documents=tuple(part.document for part in kept),
+        rows={name: table.num_rows for name, table in tables.items()},
+        problems=tuple(worst_first(problems)),
+    )
+
+
+def _tables_of(source: Source, *, text: bool) -> Outcome[Tables]:
+    """As `records_of`, in Arrow tables, which pass between processes at little cost."""
+    outcome = records_of(source, text=text)
+    return Outcome(
+        tuple(
+            replace(part, content={name: arrow_table(name, rows, text=text) for name, rows in part.content.items()})
+            for part in outcome.parts
+        ),
+        outcome.problems,
+    )
+
+
+def _together(parts: Sequence[Tables], issues: Iterable[Issue], *, text: bool) -> dict[TableName, pa.Table]:
+    tables = {
+        name: pa.concat_tables([empty_table(name, text=text), *(part[name] for part in parts)]).combine_chunks()
+        for name in TABLE_NAMES
+    }
+    tables["countries"] = arrow_table("countries", country_records())
+    tables["catalogue"] = arrow_table("catalogue", catalogue_records(issues))
+    return tables
