@@ -28,7 +28,6 @@ BAD = {
     "broken.md": (GOOD.replace("tide", "“tide”").encode() + b"\xff", "document-undecodable"),
     "letter.md": (b"Dear all,\n\nthe boat is late.\n", "not-a-newsletter"),
     "cut.md": (contents_only(GOOD).encode(), "contents-without-body"),
-    "two.md": ((GOOD + OTHER).encode(), "several-issues"),
     "picture.png": (b"\x89PNG", "document-unsupported"),
 }
 

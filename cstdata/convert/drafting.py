@@ -31,7 +31,7 @@ def draft_newsletter(newsletter: Newsletter, *, text: bool) -> tuple[list[Draft]
     found = [extract(article) for article in newsletter.articles]
     inferred = _published_inferred(masthead, found)
     day = masthead.published or inferred
-    issue_id = f"cstn-{day or newsletter.document.document_id[:12]}"
+    issue_id = f"cstn-{day or _undated_id(newsletter)}"
     drafts = [*_issue(newsletter, issue_id, inferred)]
     problems: list[Problem] = []
     for article, facts in zip(newsletter.articles, found, strict=True):
@@ -40,6 +40,14 @@ def draft_newsletter(newsletter: Newsletter, *, text: bool) -> tuple[list[Draft]
         problems += _undated(newsletter, facts)
     drafts += _coverage(newsletter, issue_id)
     return drafts, problems
+
+
+def _undated_id(newsletter: Newsletter) -> str:
+    """What stands in an id for the date that is not known; another for each issue in a document."""
+    document_id = newsletter.document.document_id
+    if newsletter.part == 1:
+        return document_id[:12]
+    return sha256(f"{document_id}/{newsletter.part}".encode()).hexdigest()[:12]
 
 
 def _issue(newsletter: Newsletter, issue_id: str, inferred: date | None) -> Iterator[Draft]:
@@ -52,7 +60,7 @@ def _issue(newsletter: Newsletter, issue_id: str, inferred: date | None) -> Iter
             "media_type": document.media_type,
             "bytes": document.size,
             "characters": len(document.text),
-            "layout": newsletter.layout,
+            "layout": "+".join(dict.fromkeys(newsletter.beside)) or newsletter.layout,
             "reader": document.reader,
             "encoding": document.encoding,
         },
@@ -207,7 +215,7 @@ def _facts(newsletter: Newsletter, facts: ArticleFacts, article_id: str) -> Iter
 def _coverage(newsletter: Newsletter, issue_id: str) -> Iterator[Draft]:
     document = newsletter.document
     head = document.document_id[:12]
-    for number, block in enumerate(newsletter.blocks, start=1):
+    for number, block in enumerate(newsletter.blocks, start=newsletter.first_block):
         yield Draft(
             "blocks",
             {

@@ -19,7 +19,14 @@ class Document(Record, table="documents", key=("document_id",)):
         Count,
         column("The length of the document's text, in Unicode code points.", unit="character", example=22620),
     ]
-    layout: Annotated[Text, column("The layout family that its content was recognised as (A to H).", example="H")]
+    layout: Annotated[
+        Text,
+        column(
+            "The layout family that its content was recognised as (A to H); those of all issues in it, "
+            "joined by +, where they differ.",
+            example="H",
+        ),
+    ]
     reader: Annotated[Text, column("The reader that turned bytes into text.", example="markdown")]
     encoding: Annotated[
         Text | None,

@@ -1,6 +1,6 @@
 """Documents and record files to a package."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from os import PathLike
@@ -9,12 +9,13 @@ from pathlib import Path
 import pyarrow as pa
 
 from cstdata.convert import catalogue_records, country_records
-from cstdata.models import TABLE_NAMES, Issue, TableName
+from cstdata.models import TABLE_NAMES, TableName
 from cstdata.package.writing import write_package
-from cstdata.pipeline.conversion import Outcome, records_of
+from cstdata.pipeline.conversion import Outcome, Part, records_of
+from cstdata.pipeline.covering import covered, single_documents
 from cstdata.pipeline.gathering import gather
 from cstdata.pipeline.reports import BuildReport
-from cstdata.problems import worst_first
+from cstdata.problems import Problem, worst_first
 from cstdata.schemas import schema_files
 from cstdata.sources import Source
 from cstdata.tabular import arrow_table, empty_table
@@ -53,7 +54,8 @@ def build_package(
     kept, problems = gather(sources, partial(_tables_of, text=text), workers)
     if not kept:
         return BuildReport(None, (), {}, tuple(worst_first(problems)))
-    tables = _together([part.content for part in kept], [part.issue for part in kept], text=text)
+    tables, contradictions = _together(kept, text=text)
+    problems += contradictions
     write_package(tables, out, version=data_version, schemas=schema_files(text=text), text=text)
     return BuildReport(
         package=out,
@@ -75,11 +77,14 @@ def _tables_of(source: Source, *, text: bool) -> Outcome[Tables]:
     )
 
 
-def _together(parts: Sequence[Tables], issues: Iterable[Issue], *, text: bool) -> dict[TableName, pa.Table]:
+def _together(parts: Sequence[Part[Tables]], *, text: bool) -> tuple[dict[TableName, pa.Table], list[Problem]]:
     tables = {
-        name: pa.concat_tables([empty_table(name, text=text), *(part[name] for part in parts)]).combine_chunks()
+        name: pa.concat_tables([empty_table(name, text=text), *(part.content[name] for part in parts)]).combine_chunks()
         for name in TABLE_NAMES
     }
     tables["countries"] = arrow_table("countries", country_records())
-    tables["catalogue"] = arrow_table("catalogue", catalogue_records(issues))
-    return tables
+    tables["catalogue"] = arrow_table("catalogue", catalogue_records(part.issue for part in parts))
+    sources = {part.document.document_id: part.document.source for part in parts}
+    tables["documents"], problems = single_documents(tables["documents"], sources)
+    tables["blocks"], more = covered(tables["documents"], tables["blocks"], sources)
+    return tables, [*problems, *more]

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar, cast
 
 from cstdata.convert import Conversion, convert, validate
 from cstdata.models import Block, Document, Issue, Record, TableName
-from cstdata.parser import parse
+from cstdata.parser import parse_all
 from cstdata.pipeline.reports import BuiltDocument
 from cstdata.problems import CstdataError, Problem
 from cstdata.readers import read_bytes
@@ -44,34 +44,37 @@ def records_of(source: Source, *, text: bool) -> Outcome[Records]:
         text: Whether articles and paragraphs keep their prose.
     """
     try:
-        conversion, evidence = _convert(source, text=text)
+        if source.is_record_file:
+            return _of_record_file(source)
+        return _of_document(source, text=text)
     except CstdataError as error:
-        return Outcome((), (error.problem,))
-    part = _part(conversion, evidence, source.label)
-    return Outcome(() if part is None else (part,), conversion.problems)
+        return Outcome((), (error.problem.at(source.label),))
 
 
-def _convert(source: Source, *, text: bool) -> tuple[Conversion, tuple[str, ...]]:
-    """The records of a document or record file, and the evidence for its layout.
+def _of_record_file(source: Source) -> Outcome[Records]:
+    conversion = validate(drafts_of_bytes(source.read(), source=source.label), source=source.label)
+    return Outcome(_parts(conversion, source.label), conversion.problems)
 
-    Raises:
-        CstdataError: Nothing of the file can be used.
-    """
-    if source.is_record_file:
-        return validate(drafts_of_bytes(source.read(), source=source.label), source=source.label), ()
+
+def _of_document(source: Source, *, text: bool) -> Outcome[Records]:
     document = read_bytes(source.read(), name=source.name, media_type=source.media_type, source=source.label)
-    try:
-        newsletter = parse(document.document)
-    except CstdataError as error:
-        raise CstdataError(error.problem.at(source.label)) from None
-    conversion = convert(newsletter, text=text, source=source.label)
-    return replace(conversion, problems=(*document.problems, *conversion.problems)), newsletter.evidence
+    parts: list[Part[Records]] = []
+    problems = list(document.problems)
+    for newsletter in parse_all(document.document):
+        conversion = convert(newsletter, text=text, source=source.label)
+        parts += (
+            replace(part, document=replace(part.document, layout=newsletter.layout, evidence=newsletter.evidence))
+            for part in _parts(conversion, source.label)
+        )
+        problems += conversion.problems
+    return Outcome(tuple(parts), tuple(problems))
 
 
-def _part(conversion: Conversion, evidence: tuple[str, ...], source: str) -> Part[Records] | None:
+def _parts(conversion: Conversion, source: str) -> tuple[Part[Records], ...]:
+    """The issue of a conversion; none where it was rejected."""
     records = conversion.records
     if not records["documents"] or not records["issues"]:
-        return None
+        return ()
     document, issue = cast("Document", records["documents"][0]), cast("Issue", records["issues"][0])
     blocks = cast("Sequence[Block]", records["blocks"])
     built = BuiltDocument(
@@ -79,9 +82,9 @@ def _part(conversion: Conversion, evidence: tuple[str, ...], source: str) -> Par
         document_id=document.document_id,
         issue_id=issue.issue_id,
         layout=document.layout,
-        evidence=evidence,
+        evidence=(),
         articles=len(records["articles"]),
         characters=document.characters,
         unknown_characters=sum(block.end - block.start for block in blocks if block.kind == "unknown"),
     )
-    return Part(built, issue, records)
+    return (Part(built, issue, records),)
