@@ -19,7 +19,25 @@ from cstdata.readers import Document, read_bytes
 
 H = article_of("The tide came in.", "Nobody saw it.")
 H_LATER = article_of("The tide stood still.").replace("August 15", "August 30").replace("No.15", "No.16")
-ALL = {"A": A, "B": B, "C": C, "D": D, "F": F, "H": H}
+G = """Library of Copies
+
+Total Page:8
+
+CHINA SCIENCE AND TECHNOLOGY NEWSLETTER Department of International Cooperation Ministry of Science and Technology(MOST), P.R.China No.21 November 10 2014
+
+Special Issue: Water and Stone Pump Lifts Sea Water over the Dunes Orchards Second Orchard for the Islands
+
+Pump Lifts Sea Water over the Dunes
+
+The pump was built in two years. Its makers hope to sell it along the coast.
+
+(Source: Harbour Daily, October 11, 2014)
+
+Second Orchard for the Islands
+
+Gardeners planted pears in the dunes. Nobody had tried it before. (Source: Harbour Daily, October 12, 2014)
+"""  # noqa: E501 - that lines are run together is what this family is known by
+ALL = {"A": A, "B": B, "C": C, "D": D, "F": F, "G": G, "H": H}
 
 
 def document_of(text: str) -> Document:
@@ -57,7 +75,7 @@ def redated(text: str, number: int) -> str:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.permutations(sorted(ALL)), st.integers(1, 6), st.integers(0, 3))
+@given(st.permutations(sorted(ALL)), st.integers(1, 7), st.integers(0, 3))
 def test_newsletters_of_any_families_one_after_the_other_give_what_each_gives_alone(
     order: list[str], number: int, empty_lines: int
 ) -> None:

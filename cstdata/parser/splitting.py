@@ -14,6 +14,7 @@ from cstdata.parser.grammar import Grammar, without_marks
 from cstdata.parser.layouts import grammars
 from cstdata.parser.newsletter import Newsletter
 from cstdata.parser.numbering import date_of_number
+from cstdata.parser.run_together import masthead_parts
 from cstdata.parser.sources import is_source
 from cstdata.problems import CstdataError
 from cstdata.readers import Document, Line
@@ -31,6 +32,16 @@ NAME_LINES = 3
 
 _MASTHEAD_LENGTH = 120
 _BREADCRUMB = re.compile(r"(?i)^home\b|\s(?:>|»|\|)\s|\S\s{3,}\S")
+_TITLE_INSIDE = re.compile(r"(?i)technology\s+newsletter\b.*\d")
+_INSIDE = {
+    "title": "title",
+    "department": "department",
+    "publisher": "publisher",
+    "country": "publisher_country",
+    "number": "number",
+    "date": "published",
+}
+"""The parts of a masthead inside a line, as fields."""
 _ENDS = re.compile(r"[.:;,?!)\]\"'”’]$")  # noqa: RUF001 - quotation marks as printed
 
 
@@ -109,7 +120,7 @@ def split(document: Document) -> tuple[Document, ...]:
     """
     starts = [0]
     current: _Masthead | None = None
-    for masthead in _mastheads(document.lines):
+    for masthead in _mastheads(document):
         if current is not None and masthead.differs(current):
             starts.append(_beginning(document.lines, masthead.first))
         if current is None or masthead.differs(current):
@@ -134,14 +145,14 @@ def _counted_on(newsletters: Sequence[Newsletter]) -> Iterator[Newsletter]:
         first_block += len(newsletter.blocks)
 
 
-def _mastheads(lines: Sequence[Line]) -> Iterator[_Masthead]:
-    """The mastheads, each of lines with nothing but empty ones between."""
+def _mastheads(document: Document) -> Iterator[_Masthead]:
+    """The mastheads, each of lines with nothing but empty ones between, or inside one line."""
     first = 0
     fields: dict[str, str] = {}
-    for index, line in enumerate(lines):
+    for index, line in enumerate(document.lines):
         if line.blank:
             continue
-        found = _fields(line)
+        found = _fields(line) or _fields_inside(document, line)
         if found and not fields:
             first = index
         if not found and fields:
@@ -165,6 +176,22 @@ def _fields(line: Line) -> dict[str, str]:
         for name, value in match.groupdict().items()
         if value
     }
+
+
+def _fields_inside(document: Document, line: Line) -> dict[str, str]:
+    """What a line says that runs a masthead together, with whatever follows it."""
+    if not _TITLE_INSIDE.search(line.text):
+        return {}
+    here = replace(document, lines=(line,))
+    clusters = [parts for grammar in grammars() for parts in masthead_parts(here, grammar)]
+    for parts in clusters:
+        said = {part.kind: document.text[slice(*part.span)] for part in reversed(parts)}
+        if "title" in said:
+            fields = {_INSIDE[kind]: text for kind, text in said.items() if kind in _INSIDE}
+            if "number" in fields:
+                fields["number"] = "".join(filter(str.isdigit, fields["number"]))
+            return fields
+    return {}
 
 
 def _beginning(lines: Sequence[Line], masthead: int) -> int:

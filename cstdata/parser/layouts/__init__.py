@@ -30,4 +30,4 @@ def layouts() -> tuple[Layout, ...]:
 @cache
 def grammars() -> tuple[Grammar, ...]:
     """The grammars of all families."""
-    return tuple(load_grammar(name) for name in (*_LINED, *_RUN_TOGETHER))
+    return tuple(load_grammar(name) for name in (*_LINED, *_RUN_TOGETHER, *_REPRINTED, *_BODY_ONLY))
