@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cstdata.cli import options
-from cstdata.cli.outcome import exit_status, plural, print_problems, summary
+from cstdata.cli.outcome import exit_status, plural, print_notes, print_problems, summary
 
 if TYPE_CHECKING:
     from cstdata.models.names import TableName
@@ -78,6 +78,7 @@ def command(
     except OutputRefusedError as error:
         raise click.UsageError(f"--out: {error}") from None
     print_problems(built.problems)
+    print_notes(built.choices)
     if report is not None:
         report.write_text(json.dumps(built.as_dict(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     if built.package is None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from cstdata.cli import options
-from cstdata.cli.outcome import exit_status, plural, print_problems, summary
+from cstdata.cli.outcome import exit_status, plural, print_notes, print_problems, summary
 
 __all__ = ["command"]
 
@@ -31,6 +31,7 @@ def command(sources: tuple[str, ...], out: Path, workers: int, strict: bool) -> 
 
     parsed = parse_documents(sources, out, workers=workers)
     print_problems(parsed.problems)
+    print_notes(parsed.choices)
     for file in parsed.files:
         click.echo(str(file))
     click.echo(f"{plural(len(parsed.files), 'record file')}; {summary(parsed.problems)}", err=True)

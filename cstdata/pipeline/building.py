@@ -11,9 +11,9 @@ import pyarrow as pa
 from cstdata.convert import catalogue_records, country_records
 from cstdata.models import TABLE_NAMES, TableName
 from cstdata.package.writing import write_package
-from cstdata.pipeline.conversion import Outcome, Part, records_of
+from cstdata.pipeline.conversion import Outcome, records_of
 from cstdata.pipeline.covering import covered, single_documents
-from cstdata.pipeline.gathering import gather
+from cstdata.pipeline.gathering import Kept, Unread, gather
 from cstdata.pipeline.reports import BuildReport
 from cstdata.problems import Problem, worst_first
 from cstdata.schemas import schema_files
@@ -51,17 +51,17 @@ def build_package(
         OutputRefusedError: ``out`` holds something that is no part of a package.
         OSError: The disk says so; ``out`` is as it was.
     """
-    kept, problems = gather(sources, partial(_tables_of, text=text), workers)
-    if not kept:
-        return BuildReport(None, (), {}, tuple(worst_first(problems)))
-    tables, contradictions = _together(kept, text=text)
-    problems += contradictions
+    gathered = gather(sources, partial(_tables_of, text=text), workers)
+    if not gathered.kept:
+        return BuildReport(None, (), {}, (), tuple(worst_first(gathered.problems)))
+    tables, problems = _together(gathered.kept, text=text)
     write_package(tables, out, version=data_version, schemas=schema_files(text=text), text=text)
     return BuildReport(
         package=out,
-        documents=tuple(part.document for part in kept),
+        documents=tuple(kept.part.document for kept in gathered.kept),
         rows={name: table.num_rows for name, table in tables.items()},
-        problems=tuple(worst_first(problems)),
+        choices=gathered.choices,
+        problems=tuple(worst_first((*gathered.problems, *problems))),
     )
 
 
@@ -77,9 +77,13 @@ def _tables_of(source: Source, *, text: bool) -> Outcome[Tables]:
     )
 
 
-def _together(parts: Sequence[Part[Tables]], *, text: bool) -> tuple[dict[TableName, pa.Table], list[Problem]]:
+def _together(kept: Sequence[Kept[Tables]], *, text: bool) -> tuple[dict[TableName, pa.Table], list[Problem]]:
+    parts = [one.part for one in kept]
+    contents = [content for one in kept for content in (one.part.content, *map(_unread_tables, one.unread))]
     tables = {
-        name: pa.concat_tables([empty_table(name, text=text), *(part.content[name] for part in parts)]).combine_chunks()
+        name: pa.concat_tables(
+            [empty_table(name, text=text), *(content[name] for content in contents if name in content)]
+        ).combine_chunks()
         for name in TABLE_NAMES
     }
     tables["countries"] = arrow_table("countries", country_records())
@@ -88,3 +92,18 @@ def _together(parts: Sequence[Part[Tables]], *, text: bool) -> tuple[dict[TableN
     tables["documents"], problems = single_documents(tables["documents"], sources)
     tables["blocks"], more = covered(tables["documents"], tables["blocks"], sources)
     return tables, [*problems, *more]
+
+
+def _unread_tables(unread: Unread[Tables]) -> Tables:
+    """What a package keeps of a part that was not read."""
+    documents, blocks = unread.part.content["documents"], unread.part.content["blocks"]
+    return {
+        "documents": _all_set(documents, "copy_of", unread.copy_of),
+        "blocks": _all_set(blocks, "article_id", None),
+    }
+
+
+def _all_set(table: pa.Table, name: str, value: str | None) -> pa.Table:
+    """The table with one value in all rows of a column."""
+    place = table.schema.get_field_index(name)
+    return table.set_column(place, table.schema.field(place), pa.array([value] * table.num_rows, pa.string()))

@@ -6,8 +6,8 @@ from functools import partial
 from os import PathLike
 from pathlib import Path
 
-from cstdata.pipeline.conversion import records_of
-from cstdata.pipeline.gathering import gather
+from cstdata.pipeline.conversion import Records, records_of
+from cstdata.pipeline.gathering import Kept, gather
 from cstdata.pipeline.reports import ParseReport
 from cstdata.problems import Problem, worst_first
 from cstdata.records import SCHEMA_NAME, record_file_text
@@ -29,22 +29,36 @@ def parse_documents(sources: Sequence[str | PathLike[str]], out: Path, *, worker
     Raises:
         OSError: The disk says so.
     """
-    parts, problems = gather(sources, partial(records_of, text=False), workers)
+    gathered = gather(sources, partial(records_of, text=False), workers)
+    problems = list(gathered.problems)
     out.mkdir(parents=True, exist_ok=True)
     schema = _schema_reference(out)
     files = []
-    for part in parts:
-        path = out / f"{part.issue.issue_id}.yaml"
-        content = record_file_text(part.content, schema=schema).encode()
+    for kept in gathered.kept:
+        path = out / f"{kept.part.issue.issue_id}.yaml"
+        content = record_file_text(_records(kept), schema=schema).encode()
         if path.exists() and path.read_bytes() != content:
-            problems.append(_kept(path, part.issue.issue_id))
+            problems.append(_left(path, kept.part.issue.issue_id))
             continue
         path.write_bytes(content)
         files.append(path)
-    return ParseReport(tuple(files), tuple(worst_first(problems)))
+    return ParseReport(tuple(files), gathered.choices, tuple(worst_first(problems)))
 
 
-def _kept(path: Path, issue_id: str) -> Problem:
+def _records(kept: Kept[Records]) -> Records:
+    """The records of an issue, and what is kept of the parts that were not read for it."""
+    content = {name: list(rows) for name, rows in kept.part.content.items()}
+    documents = {record.identity for record in content["documents"]}
+    for unread in kept.unread:
+        for document in unread.part.content["documents"]:
+            if document.identity not in documents:
+                documents.add(document.identity)
+                content["documents"].append(document.model_copy(update={"copy_of": unread.copy_of}))
+        content["blocks"] += (block.model_copy(update={"article_id": None}) for block in unread.part.content["blocks"])
+    return content
+
+
+def _left(path: Path, issue_id: str) -> Problem:
     """A record file that stands there already and is another: somebody may have corrected it."""
     return Problem(
         code="record-file-exists",

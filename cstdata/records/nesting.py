@@ -59,6 +59,7 @@ ROOT: tuple[Nest, ...] = (
     Nest("places", "places"),
     Nest("blocks", "blocks", ("document_id",)),
     Nest("repairs", "repairs", ("document_id",)),
+    Nest("copies", "documents", (), (Nest("blocks", "blocks", ("document_id",)),)),
 )
 """The order of a record file: what people read and correct first, what a machine checks last."""
 
