@@ -29,10 +29,15 @@ def articles(number: int = 3) -> list[str]:
     ]
 
 
+def undated(text: str) -> str:
+    """The newsletter without its date and without what it could be inferred from."""
+    return text.replace("\nAugust 15 2016*", "*").replace(", July 6, 2016", "")
+
+
 WHOLE = issue_of(SECTION, *articles(), titles=TITLES)
 CUT = issue_of(SECTION, *articles(2), titles=TITLES)
 WITHOUT_NUMBER = WHOLE.replace("No.15\n", "")
-UNDATED = WHOLE.replace("\nAugust 15 2016*", "*")
+UNDATED = undated(WHOLE)
 UNKNOWN = WHOLE + "\nStray words at the end\n"
 LONGER = WHOLE.replace("The bridge is green.", "The bridge is green. It is also long.")
 SAME_DAY = issue_of(
@@ -122,18 +127,18 @@ def test_a_copy_without_a_date_is_known_by_its_titles(tmp_path: Path) -> None:
 
 
 def test_an_undated_document_of_other_articles_is_an_issue_of_its_own(tmp_path: Path) -> None:
-    report = build(tmp_path, dated=WHOLE, undated=SAME_DAY.replace("\nAugust 15 2016*", "*"))
+    report = build(tmp_path, dated=WHOLE, undated=undated(SAME_DAY))
     assert not report.choices
     assert len(report.documents) == 2
 
 
 def test_one_title_in_common_makes_no_copy_of_an_undated_document(tmp_path: Path) -> None:
-    alone = issue_of(SECTION, *articles(1), titles=TITLES[:1]).replace("\nAugust 15 2016*", "*")
+    alone = undated(issue_of(SECTION, *articles(1), titles=TITLES[:1]))
     assert not build(tmp_path, dated=WHOLE, undated=alone).choices
 
 
 def test_undated_documents_of_the_same_articles_are_copies_of_each_other(tmp_path: Path) -> None:
-    report = build(tmp_path, one=UNDATED, two=LONGER.replace("\nAugust 15 2016*", "*"))
+    report = build(tmp_path, one=UNDATED, two=undated(LONGER))
     [choice] = report.choices
     assert (Path(choice.read.source).stem, choice.by) == ("two", "characters")
     assert [document.issue_id for document in report.documents] == [choice.issue_id]
