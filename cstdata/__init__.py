@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 if TYPE_CHECKING:
+    import datetime as dt
     import os
     from collections.abc import Iterable, Sequence
 
@@ -106,6 +107,7 @@ def build(
     text: bool = False,
     workers: int = 1,
     data_version: str | None = None,
+    published: dt.date | str | None = None,
 ) -> BuildReport:
     """Build a package from documents and record files.
 
@@ -117,15 +119,18 @@ def build(
         text: Keep the prose of articles and paragraphs in a column ``text``, for one's own use.
         workers: The number of processes.
         data_version: The version that the descriptors carry, X.Y.Z.
+        published: The date of the issue, YYYY-MM-DD, where ``sources`` are one document that does not print it.
 
     Returns:
         What was built, and what is wrong: see its ``problems`` and ``errors()``.
 
     Raises:
-        ValueError: ``sources`` and ``samples`` together, or a version that is none.
+        ValueError: ``sources`` and ``samples`` together, a version or a date that is none, or a date for anything but
+            one document.
         OutputRefusedError: ``out`` holds something that is no part of a package.
         OSError: The disk says so; ``out`` is as it was.
     """
+    from datetime import date  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
     from cstdata.pipeline import DATA_VERSION, build_package  # noqa: PLC0415
@@ -137,7 +142,14 @@ def build(
         named: Sequence[str | os.PathLike[str]] = list(sources)
     else:
         named = sample_newsletters() if samples else bundled_record_files()
-    return build_package(named, Path(out), text=text, workers=workers, data_version=data_version or DATA_VERSION)
+    return build_package(
+        named,
+        Path(out),
+        text=text,
+        workers=workers,
+        data_version=data_version or DATA_VERSION,
+        published=date.fromisoformat(published) if isinstance(published, str) else published,
+    )
 
 
 def validate(package: str | os.PathLike[str]) -> Verification:

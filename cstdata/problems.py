@@ -32,12 +32,16 @@ Code = Literal[
     "archive-member-encrypted",
     "archive-member-unread",
     "archive-member-repeated",
+    # sidecar files
+    "sidecar-invalid",
+    "sidecar-without-document",
     # newsletters
     "not-a-newsletter",
     "layout-ambiguous",
     "masthead-incomplete",
     "masthead-unread",
     "masthead-contradicts-itself",
+    "given-contradicts",
     "several-issues",
     "contents-unparted",
     "contents-without-body",

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ def _version(ctx: click.Context, parameter: click.Parameter, value: str | None) 
 )
 @click.option("--samples", is_flag=True, help="Build the invented newsletters that come with the library.")
 @click.option("--text", is_flag=True, help="Keep the prose in a column `text`, for one's own use.")
+@options.published
 @options.workers
 @click.option("--data-version", metavar="X.Y.Z", callback=_version, help="The version in the descriptors.")
 @options.strict
@@ -50,6 +52,7 @@ def command(
     out: Path,
     samples: bool,
     text: bool,
+    published: date | None,
     workers: int,
     data_version: str | None,
     strict: bool,
@@ -63,9 +66,12 @@ def command(
     """
     import cstdata  # noqa: PLC0415
     from cstdata.package.staging import OutputRefusedError  # noqa: PLC0415
+    from cstdata.pipeline import SeveralDocumentsError  # noqa: PLC0415
 
     if samples and sources:
         raise click.UsageError("give SOURCE or --samples, not both")
+    if published and not sources:
+        raise click.UsageError("--published goes with one SOURCE")
     try:
         built = cstdata.build(
             sources or None,
@@ -74,7 +80,10 @@ def command(
             text=text,
             workers=workers,
             data_version=data_version,
+            published=published,
         )
+    except SeveralDocumentsError as error:
+        raise click.UsageError(f"--published: {error}") from None
     except OutputRefusedError as error:
         raise click.UsageError(f"--out: {error}") from None
     print_problems(built.problems)

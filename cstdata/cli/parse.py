@@ -1,5 +1,6 @@
 """``cstdata parse``."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -19,17 +20,21 @@ __all__ = ["command"]
     required=True,
     help="The folder of the record files.",
 )
+@options.published
 @options.workers
 @options.strict
-def command(sources: tuple[str, ...], out: Path, workers: int, strict: bool) -> None:
+def command(sources: tuple[str, ...], out: Path, published: date | None, workers: int, strict: bool) -> None:
     """Write the record file of each issue (YAML, no prose), for reading and correcting.
 
     SOURCE is a file, a folder, an archive (.zip, .tar, .tar.gz, .tar.bz2, .tar.xz, .tar.zst), a pattern
     ('issues/**/*.md'), or - for standard input.
     """
-    from cstdata.pipeline import parse_documents  # noqa: PLC0415
+    from cstdata.pipeline import SeveralDocumentsError, parse_documents  # noqa: PLC0415
 
-    parsed = parse_documents(sources, out, workers=workers)
+    try:
+        parsed = parse_documents(sources, out, workers=workers, published=published)
+    except SeveralDocumentsError as error:
+        raise click.UsageError(f"--published: {error}") from None
     print_problems(parsed.problems)
     print_notes(parsed.choices)
     for file in parsed.files:

@@ -5,7 +5,16 @@ order of the issues, so that neither the number of workers nor the order of the 
 """
 
 from cstdata.pipeline.building import DATA_VERSION, build_package
+from cstdata.pipeline.gathering import SeveralDocumentsError
 from cstdata.pipeline.recording import parse_documents
 from cstdata.pipeline.reports import BuildReport, BuiltDocument, ParseReport
 
-__all__ = ["DATA_VERSION", "BuildReport", "BuiltDocument", "ParseReport", "build_package", "parse_documents"]
+__all__ = [
+    "DATA_VERSION",
+    "BuildReport",
+    "BuiltDocument",
+    "ParseReport",
+    "SeveralDocumentsError",
+    "build_package",
+    "parse_documents",
+]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -35,6 +36,7 @@ def build_package(
     text: bool = False,
     workers: int = 1,
     data_version: str = DATA_VERSION,
+    published: date | None = None,
 ) -> BuildReport:
     """Build a package from documents and record files.
 
@@ -46,12 +48,14 @@ def build_package(
         text: Whether articles and paragraphs keep their prose (from documents; record files have none).
         workers: The number of processes.
         data_version: The version that the descriptors carry.
+        published: The date of the issue, where the sources are one document that does not print it.
 
     Raises:
+        SeveralDocumentsError: ``published`` is given, and the sources are not one document.
         OutputRefusedError: ``out`` holds something that is no part of a package.
         OSError: The disk says so; ``out`` is as it was.
     """
-    gathered = gather(sources, partial(_tables_of, text=text), workers)
+    gathered = gather(sources, partial(_tables_of, text=text), workers, published)
     if not gathered.kept:
         return BuildReport(None, (), {}, (), tuple(worst_first(gathered.problems)))
     tables, problems = _together(gathered.kept, text=text)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Generic, TypeVar, cast
 
-from cstdata.convert import Conversion, convert, validate
+from cstdata.convert import NOTHING, Conversion, convert, validate
 from cstdata.models import Article, Block, Document, Issue, Record, TableName
 from cstdata.parser import parse_all
 from cstdata.pipeline.reports import BuiltDocument, Figures
@@ -75,8 +75,14 @@ def _of_document(source: Source, *, text: bool) -> Outcome[Records]:
     document = read_bytes(source.read(), name=source.name, media_type=source.media_type, source=source.label)
     parts: list[Part[Records] | None] = []
     conversions: list[Conversion] = []
-    for newsletter in parse_all(document.document):
-        conversion = convert(newsletter, text=text, source=source.label)
+    problems = list(document.problems)
+    newsletters = parse_all(document.document)
+    alone = len(newsletters) == 1
+    if source.given and not alone:
+        problems.append(_given_for_several(len(newsletters), source.label))
+    for newsletter in newsletters:
+        given = source.given if alone else NOTHING
+        conversion = convert(newsletter, text=text, source=source.label, given=given)
         part = _part(conversion, source)
         if part is not None:
             built = replace(part.document, layout=newsletter.layout, evidence=newsletter.evidence)
@@ -84,7 +90,18 @@ def _of_document(source: Source, *, text: bool) -> Outcome[Records]:
         parts.append(part)
         conversions.append(conversion)
     outcome = _outcome(parts, conversions)
-    return replace(outcome, problems=(*document.problems, *outcome.problems))
+    return replace(outcome, problems=(*problems, *outcome.problems))
+
+
+def _given_for_several(number: int, source: str) -> Problem:
+    return Problem(
+        code="several-issues",
+        message=f"a date or number is given for a document that holds {number} issues; it was given to none",
+        source=source,
+        line=1,
+        column=1,
+        advice="Give each issue in a file of its own.",
+    )
 
 
 def _outcome(parts: Sequence[Part[Records] | None], conversions: Sequence[Conversion]) -> Outcome[Records]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import starmap
+from datetime import date
+from itertools import islice, starmap
 from os import PathLike
 from typing import Generic, TypeVar
 
@@ -13,9 +14,13 @@ from cstdata.pipeline.workers import run
 from cstdata.problems import Code, Problem, Severity
 from cstdata.sources import Source, find_sources
 
-__all__ = ["Gathered", "Kept", "Unread", "gather"]
+__all__ = ["Gathered", "Kept", "SeveralDocumentsError", "Unread", "gather"]
 
 C = TypeVar("C")
+
+
+class SeveralDocumentsError(ValueError):
+    """A date is given, and not for one document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,22 @@ class Gathered(Generic[C]):
     problems: tuple[Problem, ...]
 
 
-def gather(named: Sequence[str | PathLike[str]], work: Callable[[Source], Outcome[C]], workers: int) -> Gathered[C]:
+def gather(
+    named: Sequence[str | PathLike[str]],
+    work: Callable[[Source], Outcome[C]],
+    workers: int,
+    published: date | None = None,
+) -> Gathered[C]:
     """The issues that the sources hold, each once.
 
     Args:
         named: What the sources are, as `find_sources` takes it.
         work: What makes parts of a source; it must be picklable.
         workers: The number of processes.
+        published: The date of the one document that the sources hold.
+
+    Raises:
+        SeveralDocumentsError: A date is given for several documents, or for a record file.
     """
     problems: list[Problem] = []
 
@@ -64,7 +78,8 @@ def gather(named: Sequence[str | PathLike[str]], work: Callable[[Source], Outcom
                 yield found
 
     parts: list[Part[C]] = []
-    for outcome in run(work, sources(), workers):
+    found = sources() if published is None else _dated(sources(), published)
+    for outcome in run(work, found, workers):
         parts += outcome.parts
         problems += outcome.problems
     parts.sort(key=_place)
@@ -76,6 +91,16 @@ def gather(named: Sequence[str | PathLike[str]], work: Callable[[Source], Outcom
         # What is wrong with a copy does not touch what is built.
         problems += (replace(p, severity="warning") if id(part) in unread else p for p in part.problems)
     return Gathered(_with_unread(read, copies, documents), choices, tuple(problems))
+
+
+def _dated(sources: Iterable[Source], published: date) -> list[Source]:
+    """The one document, with its date."""
+    found = list(islice(sources, 2))
+    if len(found) > 1:
+        raise SeveralDocumentsError(f"a date is given for several documents ({found[0].label}, {found[1].label} ...)")
+    if found and found[0].is_record_file:
+        raise SeveralDocumentsError(f"a date is given for a record file ({found[0].label}), which has its own")
+    return [replace(source, given=replace(source.given, published=published)) for source in found]
 
 
 def _place(part: Part[C]) -> tuple[str, bool, str, str]:

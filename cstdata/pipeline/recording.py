@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -16,7 +17,9 @@ from cstdata.schemas import schema_files
 __all__ = ["parse_documents"]
 
 
-def parse_documents(sources: Sequence[str | PathLike[str]], out: Path, *, workers: int = 1) -> ParseReport:
+def parse_documents(
+    sources: Sequence[str | PathLike[str]], out: Path, *, workers: int = 1, published: date | None = None
+) -> ParseReport:
     """Write the record file of each issue into the folder ``out``, named by its issue.
 
     A record file that is there and differs is left as it is and reported.
@@ -25,11 +28,13 @@ def parse_documents(sources: Sequence[str | PathLike[str]], out: Path, *, worker
         sources: As `cstdata.pipeline.build_package` takes them.
         out: The folder; made where it is not there.
         workers: The number of processes.
+        published: As `cstdata.pipeline.build_package` takes it.
 
     Raises:
+        SeveralDocumentsError: As `cstdata.pipeline.build_package`.
         OSError: The disk says so.
     """
-    gathered = gather(sources, partial(records_of, text=False), workers)
+    gathered = gather(sources, partial(records_of, text=False), workers, published)
     problems = list(gathered.problems)
     out.mkdir(parents=True, exist_ok=True)
     schema = _schema_reference(out)

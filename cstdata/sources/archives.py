@@ -1,14 +1,16 @@
 """Archives to sources: each member checked, then read in memory, in the order in which they are packed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import IO
 
+from cstdata.convert import NOTHING, Given
 from cstdata.problems import CstdataError, Problem
 from cstdata.readers import LARGEST, too_large
 from cstdata.sources.entries import DAMAGE, Archive, Entry
 from cstdata.sources.reading import STEP
+from cstdata.sources.sidecars import document_of_sidecar, is_sidecar, read_sidecar, without_document
 from cstdata.sources.sniffing import HEAD, ArchiveKind, archive_kind, archive_kind_of_name
 from cstdata.sources.source import Source, is_aside, media_type_of_name, passed_over
 from cstdata.sources.tars import open_tar
@@ -41,42 +43,80 @@ def _opened(file: IO[bytes], kind: ArchiveKind) -> AbstractContextManager[Archiv
 
 def _members(archive: Archive, label: str) -> Iterator[Source | Problem]:
     names = Counter(entry.parts for entry in archive.entries)
+    sidecars, problems = _sidecars(archive, names, label)
+    yield from problems
     for entry in archive.entries:
         place = f"{label}!{entry.stored}"
-        if entry.refused is not None:
-            yield entry.refused.at(place)
-        elif is_aside(entry.name):
+        refused = _refusal(entry, names[entry.parts], place)
+        if refused is not None:
+            yield refused
+        elif not is_aside(entry.name) and not is_sidecar(entry.name):
+            yield _source(entry, place, sidecars.get(entry.parts, NOTHING))
+
+
+def _refusal(entry: Entry, times: int, label: str) -> Problem | None:
+    """Why a member is not read; None for those that are, and for those that are passed over in silence."""
+    if entry.refused is not None:
+        return entry.refused.at(label)
+    if is_aside(entry.name):
+        return None
+    if times > 1:
+        return _repeated(times, label)
+    if archive_kind_of_name(entry.name):
+        return _nested(label)
+    if media_type_of_name(entry.name) is None:
+        return passed_over(entry.name, label)
+    return too_large(entry.size, label) if entry.size > LARGEST else None
+
+
+def _sidecars(
+    archive: Archive, names: Mapping[tuple[str, ...], int], label: str
+) -> tuple[dict[tuple[str, ...], Given], list[Problem]]:
+    """What the sidecars give, by the path of their document, and what is wrong with them.
+
+    They are read before all documents, so that a compressed archive is not unpacked anew for each.
+    """
+    found: dict[tuple[str, ...], Given] = {}
+    problems: list[Problem] = []
+    for entry in archive.entries:
+        place = f"{label}!{entry.stored}"
+        if not is_sidecar(entry.name) or is_aside(entry.name) or _refusal(entry, names[entry.parts], place):
             continue
-        elif names[entry.parts] > 1:
-            yield _repeated(names[entry.parts], place)
-        elif archive_kind_of_name(entry.name):
-            yield _nested(place)
-        elif media_type_of_name(entry.name) is None:
-            yield passed_over(entry.name, place)
-        elif entry.size > LARGEST:
-            yield too_large(entry.size, place)
+        document = document_of_sidecar(entry.name)
+        path = (*entry.parts[:-1], document or "")
+        if document is None or path not in names:
+            problems.append(without_document(place))
+            continue
+        content = _content(entry, place)
+        if isinstance(content, Problem):
+            problems.append(content)
         else:
-            yield _source(entry, place)
+            found[path], wrong = read_sidecar(content, place)
+            problems += wrong
+    return found, problems
 
 
-def _source(entry: Entry, label: str) -> Source | Problem:
+def _source(entry: Entry, label: str, given: Given) -> Source | Problem:
+    content = _content(entry, label)
+    if isinstance(content, Problem):
+        return content
+    if archive_kind(content[:HEAD]):
+        return _nested(label)
+    return Source(label, entry.name, content, media_type_of_name(entry.name), given)
+
+
+def _content(entry: Entry, label: str) -> bytes | Problem:
+    """The bytes of a member, or why it can't be read."""
+    content = bytearray()
     try:
-        data = _content(entry)
+        with entry.open() as file:
+            # One byte more than are declared is read where there are more.
+            while data := file.read(min(STEP, entry.size + 1 - len(content))):
+                content += data
     except DAMAGE as error:
         return _unread(str(error) or type(error).__name__, label)
-    if len(data) != entry.size:
+    if len(content) != entry.size:
         return _unread(f"it has not the {entry.size} bytes that are declared", label)
-    if archive_kind(data[:HEAD]):
-        return _nested(label)
-    return Source(label, entry.name, data, media_type_of_name(entry.name))
-
-
-def _content(entry: Entry) -> bytes:
-    """The bytes of a member; one more than are declared where there are more."""
-    content = bytearray()
-    with entry.open() as file:
-        while data := file.read(min(STEP, entry.size + 1 - len(content))):
-            content += data
     return bytes(content)
 
 

@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cstdata.problems import Problem
-from cstdata.readers import LARGEST, MEDIA_TYPES, too_large
+from cstdata.convert import NOTHING
+from cstdata.problems import CstdataError, Problem
+from cstdata.readers import LARGEST, MEDIA_TYPES, file_bytes, too_large
 from cstdata.sources.archives import archive_sources
+from cstdata.sources.sidecars import SIDECAR, document_of_sidecar, is_sidecar, read_sidecar, without_document
 from cstdata.sources.sniffing import HEAD, ArchiveKind, archive_kind, archive_kind_of_name, document_type
 from cstdata.sources.source import RECORD_FILE, Source, is_aside, media_type_of_name, passed_over
 
@@ -40,7 +42,12 @@ def find_sources(named: Iterable[str | os.PathLike[str]]) -> Iterator[Source | P
                 yield path
             elif str(path) not in seen:
                 seen.add(str(path))
-                yield from _standard_input() if path == STANDARD_INPUT else _file(Path(path))
+                if not is_sidecar(Path(path).name):
+                    yield from _standard_input() if path == STANDARD_INPUT else _file(Path(path))
+    for path in map(Path, sorted(filter(is_sidecar, seen))):
+        document = document_of_sidecar(path.name)
+        if document is None or str(path.with_name(document)) not in seen:
+            yield without_document(str(path))
 
 
 def _expanded(name: str | os.PathLike[str]) -> Iterator[str | Path | Problem]:
@@ -81,10 +88,18 @@ def _file(path: Path) -> Iterator[Source | Problem]:
     try:
         kind = _archive_kind(path)
         if kind is None:
-            yield Source(label, path.name, path, media_type_of_name(path.name))
+            media_type = media_type_of_name(path.name)
+            sidecar = path.with_name(path.name + SIDECAR)
+            given, problems = NOTHING, list[Problem]()
+            if media_type in MEDIA_TYPES.values() and sidecar.is_file():
+                given, problems = read_sidecar(file_bytes(sidecar, source=str(sidecar)), str(sidecar))
+            yield from problems
+            yield Source(label, path.name, path, media_type, given)
             return
         with path.open("rb") as file:
             yield from archive_sources(file, kind, label)
+    except CstdataError as error:
+        yield error.problem
     except OSError as error:
         yield _missing(label, f"can't read the file: {error.strerror}")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from cstdata.convert import NOTHING, Given
 from cstdata.problems import Problem
 from cstdata.readers import MEDIA_TYPES, file_bytes
 from cstdata.records import SUFFIXES
@@ -25,12 +26,14 @@ class Source:
         name: The name of the file, without folders.
         content: Its bytes, or the file that holds them, which is read when they are asked for.
         media_type: The media type by which it is read; None where it is not known.
+        given: What is given of its number and date.
     """
 
     label: str
     name: str
     content: Path | bytes
     media_type: str | None
+    given: Given = NOTHING
 
     @property
     def is_record_file(self) -> bool:
