@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 if TYPE_CHECKING:
+    import datetime as dt
     import os
     from collections.abc import Iterable, Sequence
 
@@ -106,25 +107,30 @@ def build(
     text: bool = False,
     workers: int = 1,
     data_version: str | None = None,
+    published: dt.date | str | None = None,
 ) -> BuildReport:
-    """Build a package from documents, folders and record files.
+    """Build a package from documents and record files.
 
     Args:
-        sources: Files and folders; by default the record files of the real newsletters that come with the library.
+        sources: Files, folders, archives, patterns with ``*``, or the text ``-`` for standard input; by default the
+            record files of the real newsletters that come with the library.
         out: The folder of the package; replaced in one step where it holds one.
         samples: Build the invented newsletters that come with the library, from their text.
         text: Keep the prose of articles and paragraphs in a column ``text``, for one's own use.
         workers: The number of processes.
         data_version: The version that the descriptors carry, X.Y.Z.
+        published: The date of the issue, YYYY-MM-DD, where ``sources`` are one document that does not print it.
 
     Returns:
         What was built, and what is wrong: see its ``problems`` and ``errors()``.
 
     Raises:
-        ValueError: ``sources`` and ``samples`` together, or a version that is none.
+        ValueError: ``sources`` and ``samples`` together, a version or a date that is none, or a date for anything but
+            one document.
         OutputRefusedError: ``out`` holds something that is no part of a package.
         OSError: The disk says so; ``out`` is as it was.
     """
+    from datetime import date  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
     from cstdata.pipeline import DATA_VERSION, build_package  # noqa: PLC0415
@@ -133,10 +139,17 @@ def build(
     if samples and sources is not None:
         raise ValueError("give sources or samples=True, not both")
     if sources is not None:
-        paths: Sequence[Path] = [Path(source) for source in sources]
+        named: Sequence[str | os.PathLike[str]] = list(sources)
     else:
-        paths = sample_newsletters() if samples else bundled_record_files()
-    return build_package(paths, Path(out), text=text, workers=workers, data_version=data_version or DATA_VERSION)
+        named = sample_newsletters() if samples else bundled_record_files()
+    return build_package(
+        named,
+        Path(out),
+        text=text,
+        workers=workers,
+        data_version=data_version or DATA_VERSION,
+        published=date.fromisoformat(published) if isinstance(published, str) else published,
+    )
 
 
 def validate(package: str | os.PathLike[str]) -> Verification:

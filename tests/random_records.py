@@ -55,6 +55,7 @@ _PATTERNS = {
     "issue_id": st.dates().map(lambda day: f"cstn-{day}"),
     "applied_in": st.from_regex(r"\A[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\Z"),
     "document_id": st.text("0123456789abcdef", min_size=64, max_size=64),
+    "copy_of": st.text("0123456789abcdef", min_size=64, max_size=64),
     "text_sha256": st.text("0123456789abcdef", min_size=64, max_size=64),
     "country_id": st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=3, max_size=3),
     "country": st.sampled_from(["CHN", "PRT", "NLD"]),
@@ -159,6 +160,13 @@ def newsletters(draw: st.DrawFn) -> dict[TableName, list[Record]]:
             made[record.identity] = record
         found[table] = list(made.values())
         keys[table] = list(made)
+        if table == "issues":
+            # An issue is that of the document that was read; blocks and repairs may be those of a copy.
+            (read,) = keys["documents"]
+            for copy in draw(st.lists(records("documents", copy_of=read), max_size=2, unique_by=lambda r: r.identity)):
+                if copy.identity != read:
+                    found["documents"].append(copy)
+                    keys["documents"].append(copy.identity)
     return found
 
 

@@ -1,12 +1,12 @@
 """How a command ends: its exit status, and its problems on standard error."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
 from cstdata.problems import Problem, count_errors
 
-__all__ = ["ENVIRONMENT", "INVALID", "exit_status", "plural", "print_problems", "summary"]
+__all__ = ["ENVIRONMENT", "INVALID", "exit_status", "plural", "print_notes", "print_problems", "summary"]
 
 INVALID = 1
 ENVIRONMENT = 3
@@ -16,6 +16,12 @@ def print_problems(problems: Sequence[Problem]) -> None:
     """Each problem on a line of standard error, as a compiler prints it; errors in red on a terminal."""
     for problem in problems:
         click.secho(str(problem), err=True, fg="red" if problem.severity == "error" else "yellow")
+
+
+def print_notes(notes: Iterable[object]) -> None:
+    """What is good to know and not wrong, each on a line of standard error."""
+    for note in notes:
+        click.echo(f"note: {note}", err=True)
 
 
 def exit_status(problems: Sequence[Problem], *, strict: bool) -> int:

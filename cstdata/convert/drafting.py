@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from cstdata.convert.drafts import Draft
+from cstdata.convert.given import Given
 from cstdata.facts import ArticleFacts, extract
 from cstdata.parser import Newsletter
 from cstdata.parser.dates import DATE
@@ -21,7 +22,7 @@ SEASON = timedelta(days=92)
 """How far the sources of an issue lie apart at most."""
 
 
-def draft_newsletter(newsletter: Newsletter, *, text: bool) -> tuple[list[Draft], list[Problem]]:
+def draft_newsletter(newsletter: Newsletter, given: Given, *, text: bool) -> tuple[list[Draft], list[Problem]]:
     """The drafts of all records of a newsletter, and doubts on the way.
 
     Ids of structure count positions (``.03.p2``); those of facts hold the place (``.03.country-1043``), so
@@ -29,10 +30,10 @@ def draft_newsletter(newsletter: Newsletter, *, text: bool) -> tuple[list[Draft]
     """
     masthead = newsletter.masthead
     found = [extract(article) for article in newsletter.articles]
-    inferred = _published_inferred(masthead, found)
+    inferred = _published_inferred(masthead, found, given)
     day = masthead.published or inferred
-    issue_id = f"cstn-{day or newsletter.document.document_id[:12]}"
-    drafts = [*_issue(newsletter, issue_id, inferred)]
+    issue_id = f"cstn-{day or _undated_id(newsletter)}"
+    drafts = [*_issue(newsletter, issue_id, inferred, given)]
     problems: list[Problem] = []
     for article, facts in zip(newsletter.articles, found, strict=True):
         drafts += _article(newsletter, article, issue_id, text=text)
@@ -42,7 +43,15 @@ def draft_newsletter(newsletter: Newsletter, *, text: bool) -> tuple[list[Draft]
     return drafts, problems
 
 
-def _issue(newsletter: Newsletter, issue_id: str, inferred: date | None) -> Iterator[Draft]:
+def _undated_id(newsletter: Newsletter) -> str:
+    """What stands in an id for the date that is not known; another for each issue in a document."""
+    document_id = newsletter.document.document_id
+    if newsletter.part == 1:
+        return document_id[:12]
+    return sha256(f"{document_id}/{newsletter.part}".encode()).hexdigest()[:12]
+
+
+def _issue(newsletter: Newsletter, issue_id: str, inferred: date | None, given: Given) -> Iterator[Draft]:
     document, masthead, contact = newsletter.document, newsletter.masthead, newsletter.contact
     yield Draft(
         "documents",
@@ -52,7 +61,7 @@ def _issue(newsletter: Newsletter, issue_id: str, inferred: date | None) -> Iter
             "media_type": document.media_type,
             "bytes": document.size,
             "characters": len(document.text),
-            "layout": newsletter.layout,
+            "layout": "+".join(dict.fromkeys(newsletter.beside)) or newsletter.layout,
             "reader": document.reader,
             "encoding": document.encoding,
         },
@@ -64,7 +73,7 @@ def _issue(newsletter: Newsletter, issue_id: str, inferred: date | None) -> Iter
             "issue_id": issue_id,
             "document_id": document.document_id,
             "number": masthead.number,
-            "number_inferred": _number_inferred(masthead, inferred),
+            "number_inferred": _number_inferred(masthead, inferred, given),
             "published": masthead.published,
             "published_inferred": inferred,
             "title": masthead.title or NEWSLETTER,
@@ -90,21 +99,26 @@ def _issue(newsletter: Newsletter, issue_id: str, inferred: date | None) -> Iter
         )
 
 
-def _number_inferred(masthead: Masthead, inferred: date | None) -> int | None:
-    """The number that follows from the date, where none is printed."""
+def _number_inferred(masthead: Masthead, inferred: date | None, given: Given) -> int | None:
+    """The number that is given, or follows from the date, where none is printed."""
+    if masthead.number is None and given.number is not None:
+        return given.number
     day = masthead.published or inferred
     return number_of_date(day) if masthead.number is None and day is not None else None
 
 
-def _published_inferred(masthead: Masthead, found: Sequence[ArticleFacts]) -> date | None:
-    """The date that follows where none is printed.
+def _published_inferred(masthead: Masthead, found: Sequence[ArticleFacts], given: Given) -> date | None:
+    """The date that is given, or follows, where none is printed.
 
     It follows from the number where that runs on over the years; later from what is printed of number and month, and
     from the sources that the articles name: an issue comes out after them.
     """
-    if masthead.published is not None or (masthead.number is None and masthead.month is None):
+    if masthead.published is not None:
         return None
-    running = date_of_number(masthead.number) if masthead.number is not None else None
+    number = given.number if masthead.number is None else masthead.number
+    if given.published is not None or (number is None and masthead.month is None):
+        return given.published
+    running = date_of_number(number) if number is not None else None
     if running is not None:
         return running
     days = sorted(
@@ -115,7 +129,7 @@ def _published_inferred(masthead: Masthead, found: Sequence[ArticleFacts]) -> da
     middle = days[len(days) // 2]
     # A source of another season is a misprint of its year.
     latest = max(day for day in days if abs(day - middle) <= SEASON)
-    return date_after(latest, number=masthead.number, month=masthead.month)
+    return date_after(latest, number=number, month=masthead.month)
 
 
 def _article(newsletter: Newsletter, article: Article, issue_id: str, *, text: bool) -> Iterator[Draft]:
@@ -207,7 +221,7 @@ def _facts(newsletter: Newsletter, facts: ArticleFacts, article_id: str) -> Iter
 def _coverage(newsletter: Newsletter, issue_id: str) -> Iterator[Draft]:
     document = newsletter.document
     head = document.document_id[:12]
-    for number, block in enumerate(newsletter.blocks, start=1):
+    for number, block in enumerate(newsletter.blocks, start=newsletter.first_block):
         yield Draft(
             "blocks",
             {

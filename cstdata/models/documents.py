@@ -9,7 +9,7 @@ __all__ = ["Block", "Document", "Repair"]
 
 
 class Document(Record, table="documents", key=("document_id",)):
-    """A source document, as it was read: one file in one of the layouts of the newsletter."""
+    """A source document: one file in one of the layouts of the newsletter, or a copy of one that was read."""
 
     document_id: Annotated[Sha256, column("The SHA-256 of the document's bytes.", example="0" * 64)]
     name: Annotated[Text, column("The name of the file, without folders.", example="cstn-2016-07-15.md")]
@@ -19,12 +19,27 @@ class Document(Record, table="documents", key=("document_id",)):
         Count,
         column("The length of the document's text, in Unicode code points.", unit="character", example=22620),
     ]
-    layout: Annotated[Text, column("The layout family that its content was recognised as (A to H).", example="H")]
+    layout: Annotated[
+        Text,
+        column(
+            "The layout family that its content was recognised as (A to H); those of all issues in it, "
+            "joined by +, where they differ.",
+            example="H",
+        ),
+    ]
     reader: Annotated[Text, column("The reader that turned bytes into text.", example="markdown")]
     encoding: Annotated[
         Text | None,
         column(
             "The character encoding, declared, proven or detected; null where the format has its own.", example="utf-8"
+        ),
+    ] = None
+    copy_of: Annotated[
+        Sha256 | None,
+        column(
+            "The document that was read for the issue in its place; null for a document that was read.",
+            references="documents",
+            example="0" * 64,
         ),
     ] = None
 

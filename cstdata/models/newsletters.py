@@ -34,13 +34,14 @@ class Issue(Record, table="issues", key=("issue_id",)):
     ] = None
     number_inferred: Annotated[
         Position | None,
-        column("The number that follows from the date, where none is printed.", example=13),
+        column("The number that follows from the date, or is given by hand, where none is printed.", example=13),
     ] = None
     published: Annotated[date | None, column("The date as printed.", example=date(2016, 7, 15))] = None
     published_inferred: Annotated[
         date | None,
         column(
-            "The date that follows, where none is printed, from the number, or from it, the month and the sources.",
+            "The date that follows, where none is printed, from the number, or from it, the month and the sources; "
+            "or that is given by hand.",
             example=date(2016, 7, 15),
         ),
     ] = None

@@ -16,18 +16,20 @@ def cover(document: Document, known: Iterable[Block]) -> tuple[Block, ...]:
     What prints nothing in a gap is a block of kind ``blank``, what stands between its first and its last printed
     character one of kind ``unknown``.
 
+    The document is covered as far as its lines go: a part of one has some of the lines and all of the text.
+
     Raises:
         ValueError: Two known blocks overlap, or one is empty or outside the document; a mistake of the parser.
     """
     blocks: list[Block] = []
-    cursor = 0
+    cursor, last = document.extent
     for block in sorted(known, key=lambda block: block.start):
-        if block.start < cursor or block.end <= block.start or block.end > len(document.text):
+        if block.start < cursor or block.end <= block.start or block.end > last:
             raise ValueError(f"block {block} of {document.name} overlaps another, which ends at {cursor}")
         blocks += _gap(document, cursor, block.start)
         blocks.append(block)
         cursor = block.end
-    return (*blocks, *_gap(document, cursor, len(document.text)))
+    return (*blocks, *_gap(document, cursor, last))
 
 
 def _gap(document: Document, start: int, end: int) -> list[Block]:

@@ -170,7 +170,9 @@ def _read(document: Document, values: Fields) -> tuple[Masthead, tuple[Problem, 
                     code="masthead-incomplete",
                     severity="warning",
                     message=f"the masthead has no {what}",
-                    line=1,
+                    table="issues",
+                    field=field,
+                    line=document.first_line,
                     column=1,
                 )
             )

@@ -133,6 +133,9 @@ class Newsletter:
         evidence: What the family was recognised by.
         blocks: What every character is; they cover the document once.
         problems: What is doubtful or missing.
+        part: Which of the newsletters in its document it is, from 1.
+        beside: The layouts of all newsletters in its document, in their order; none where it stands alone.
+        first_block: Which of the document's blocks its first one is, from 1.
     """
 
     document: Document
@@ -145,3 +148,6 @@ class Newsletter:
     blocks: tuple[Block, ...]
     repairs: tuple[Repair, ...]
     problems: tuple[Problem, ...]
+    part: int = 1
+    beside: tuple[str, ...] = ()
+    first_block: int = 1

@@ -110,7 +110,7 @@ def footers_inside(document: Document, grammar: Grammar) -> list[Span]:
     """The places of page footers, wherever they stand, also inside a line."""
     found: list[Span] = []
     for form in grammar.footer_inside:
-        for match in form.finditer(document.text):
+        for match in form.finditer(document.text, *document.extent):
             if not any(start < match.end() and match.start() < end for start, end in found):
                 found.append(match.span())
     return sorted(found)
@@ -127,12 +127,13 @@ class Part:
 def masthead_parts(document: Document, grammar: Grammar) -> list[list[Part]]:
     """The parts of mastheads, those near each other together; one kind alone is none."""
     clusters: list[list[Part]] = [[]]
-    cursor = 0
-    while cursor < min(len(document.text), MASTHEAD_LENGTH):
+    cursor, end = document.extent
+    end = min(end, cursor + MASTHEAD_LENGTH)
+    while cursor < end:
         found = [
             Part(kind, match.span())
             for kind, form in grammar.masthead_inside.items()
-            if (match := form.search(document.text, cursor, MASTHEAD_LENGTH)) is not None
+            if (match := form.search(document.text, cursor, end)) is not None
         ]
         nearest = min(found, key=lambda part: (part.span[0], -part.span[1]), default=None)
         if nearest is None:
@@ -153,7 +154,7 @@ def masthead_parts(document: Document, grammar: Grammar) -> list[list[Part]]:
 
 def source_places(document: Document, lines: Sequence[Line]) -> list[Span]:
     """The places of source lines in brackets, also inside lines."""
-    text = document.text
+    text = document.text[: document.extent[1]]
     found: list[Span] = []
     start = lines[0].start if lines else len(text)
     for match in re.finditer(r"[(\[（【]", text[start:]):  # noqa: RUF001 - full-width forms occur
@@ -226,9 +227,9 @@ def split_titles(document: Document, spans: Sequence[Span], sources: Sequence[Sp
         sources: The places of source lines.
     """
     letters = Letters(document, spans)
-    first_source = min((start for start, _ in sources), default=len(document.text))
+    first_source = min((start for start, _ in sources), default=document.extent[1])
     body = _begin_of_body(document, letters, first_source)
-    begins = letters.words[body].start if body < len(letters.words) else len(document.text)
+    begins = letters.words[body].start if body < len(letters.words) else document.extent[1]
     contents = Letters(document, [(start, min(end, begins)) for start, end in spans if start < begins])
     starts = {begins, *(end for _, end in sources)} if body else {end for _, end in sources}
     ends = {line.spans[0][0]: line.spans[-1][1] for line in document.lines if line.spans}

@@ -26,8 +26,10 @@ __all__ = [
     "ReadDocument",
     "Span",
     "Substitution",
+    "file_bytes",
     "read",
     "read_bytes",
+    "too_large",
 ]
 
 LARGEST = 64 * 1024 * 1024
@@ -130,27 +132,38 @@ def read(path: Path) -> ReadDocument:
     """
     source = str(path)
     media_type = _known(MEDIA_TYPES.get(path.suffix.lower()), path.name, source)
+    return read_bytes(file_bytes(path, source=source), name=path.name, media_type=media_type, source=source)
+
+
+def file_bytes(path: Path, *, source: str) -> bytes:
+    """The bytes of a file, ``source`` in messages.
+
+    Raises:
+        CstdataError: ``document-unreadable`` or ``document-too-large``.
+    """
     try:
         status = path.stat()
         # A pipe or a device has no size and may have no end.
         if not stat.S_ISREG(status.st_mode):
             raise CstdataError(Problem(code="document-unreadable", message="this is no regular file", source=source))
         if status.st_size > LARGEST:
-            raise CstdataError(
-                Problem(
-                    code="document-too-large",
-                    message=f"the file has {status.st_size} bytes",
-                    expected=f"at most {LARGEST}",
-                    advice="Give the newsletters one by one.",
-                    source=source,
-                )
-            )
-        data = path.read_bytes()
+            raise CstdataError(too_large(status.st_size, source))
+        return path.read_bytes()
     except OSError as error:
         raise CstdataError(
             Problem(code="document-unreadable", message=f"can't read the file: {error.strerror}", source=source)
         ) from error
-    return read_bytes(data, name=path.name, media_type=media_type, source=source)
+
+
+def too_large(size: int, source: str) -> Problem:
+    """That a file of ``size`` bytes is larger than `LARGEST`."""
+    return Problem(
+        code="document-too-large",
+        message=f"the file has {size} bytes",
+        expected=f"at most {LARGEST}",
+        advice="Give the newsletters one by one.",
+        source=source,
+    )
 
 
 def read_bytes(data: bytes, *, name: str, media_type: str | None, source: str | None = None) -> ReadDocument:

@@ -190,6 +190,16 @@ class Document:
         """Where each line of the source begins, by its number."""
         return {line.number: line.start for line in reversed(self.lines)}
 
+    @property
+    def first_line(self) -> int:
+        """The number of its first line; not 1 in a part of a document."""
+        return self.lines[0].number if self.lines else 1
+
+    @property
+    def extent(self) -> Span:
+        """The place of all its lines; a part of a document has the text of the whole."""
+        return (self.lines[0].start, self.lines[-1].end) if self.lines else (0, len(self.text))
+
     def line_at(self, offset: int) -> Line:
         """The line on which a character stands."""
         return self.lines[max(bisect_right(self._line_starts, offset) - 1, 0)]

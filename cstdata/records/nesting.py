@@ -31,6 +31,8 @@ def _of_article(table: TableName, *inside: Nest) -> Nest:
     return Nest(table, table, ("article_id",), inside)
 
 
+_OF_DOCUMENT = (Nest("blocks", "blocks", ("document_id",)), Nest("repairs", "repairs", ("document_id",)))
+
 ROOT: tuple[Nest, ...] = (
     Nest("document", "documents", single=True),
     Nest("issue", "issues", ("document_id",), single=True),
@@ -57,8 +59,8 @@ ROOT: tuple[Nest, ...] = (
     Nest("persons", "persons"),
     Nest("organizations", "organizations"),
     Nest("places", "places"),
-    Nest("blocks", "blocks", ("document_id",)),
-    Nest("repairs", "repairs", ("document_id",)),
+    *_OF_DOCUMENT,
+    Nest("copies", "documents", (), _OF_DOCUMENT),
 )
 """The order of a record file: what people read and correct first, what a machine checks last."""
 

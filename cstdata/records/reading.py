@@ -10,10 +10,11 @@ from typing import Any, get_args, get_origin
 from cstdata.convert import Draft
 from cstdata.models import RECORD_TYPES, TableName
 from cstdata.problems import Code, CstdataError, Problem
+from cstdata.readers import file_bytes
 from cstdata.records.nesting import ROOT, Nest
 from cstdata.records.yamlnodes import Node, compose
 
-__all__ = ["FORMAT", "SUFFIXES", "drafts_of_file", "drafts_of_text"]
+__all__ = ["FORMAT", "SUFFIXES", "drafts_of_bytes", "drafts_of_file", "drafts_of_text"]
 
 FORMAT = "cstdata-record-file/1"
 """What the key ``format`` of a record file says."""
@@ -31,20 +32,26 @@ def drafts_of_file(path: Path) -> list[Draft]:
     Raises:
         CstdataError: The file can't be read, is not UTF-8, no YAML or JSON, or not of the form of a record file.
     """
+    source = str(path)
+    return drafts_of_bytes(file_bytes(path, source=source), source=source)
+
+
+def drafts_of_bytes(data: bytes, *, source: str) -> list[Draft]:
+    """The drafts in the bytes of a record file, which messages call ``source``.
+
+    Raises:
+        CstdataError: As `drafts_of_file`.
+    """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise CstdataError(_undecodable(error, str(path))) from None
-    except OSError as error:
-        raise CstdataError(
-            Problem(code="document-unreadable", message=f"can't read the file: {error.strerror}", source=str(path))
-        ) from error
-    if path.suffix.lower() == ".json":
+        raise CstdataError(_undecodable(error, source)) from None
+    if text.lstrip().startswith("{"):
         text = _SURROGATES.sub(_joined, text)
     try:
         return drafts_of_text(text)
     except CstdataError as error:
-        raise CstdataError(error.problem.at(str(path))) from None
+        raise CstdataError(error.problem.at(source)) from None
 
 
 def _undecodable(error: UnicodeDecodeError, source: str) -> Problem:

@@ -61,7 +61,8 @@ _Dumper.add_representer(Decimal, _decimal)
 def record_file_text(records: Mapping[TableName, Sequence[Record]], *, schema: str = SCHEMA_NAME) -> str:
     """The record file of the records of one newsletter, without prose.
 
-    Nulls and empty lists are left out, and what the nesting says (an article's issue).
+    Nulls and empty lists are left out, and what the nesting says (an article's issue). Copies of the document stand
+    behind all else.
 
     Args:
         records: The records by table.
@@ -70,14 +71,22 @@ def record_file_text(records: Mapping[TableName, Sequence[Record]], *, schema: s
     Raises:
         ValueError: The records are those of several newsletters.
     """
+    records = {name: list(rows) for name, rows in records.items()}
+    documents = records.get("documents", [])
+    records["documents"] = [record for record in documents if getattr(record, "copy_of", None) is None]
+    copies = {**records, "documents": [record for record in documents if record not in records["documents"]]}
+    around: dict[str, Any] = {}
+    root: dict[str, Any] = {"format": FORMAT}
     for nest in ROOT:
         if nest.single and len(records.get(nest.table, ())) > 1:
             raise ValueError(f"a record file holds one newsletter; these are {len(records[nest.table])} {nest.table}")
-    root: dict[str, Any] = {"format": FORMAT}
-    for nest in ROOT:
-        rows = list(_rows(nest, records, {}))
+        parents = {name: around[name] for name in nest.parents if name in around}
+        rows = list(_rows(nest, copies if nest.name == "copies" else records, parents))
         if rows:
             root[nest.name] = rows[0] if nest.single else rows
+        for record in records.get(nest.table, ()) if nest.single else ():
+            own = record.primary_key[0]
+            around[own] = getattr(record, own)
     body = yaml.dump(root, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100_000, default_flow_style=False)
     return f"# yaml-language-server: $schema={schema}\n{body}"
 

@@ -77,7 +77,7 @@ def compose(text: str) -> Node:
     """
     control = _UNPRINTABLE.search(text)
     if control:
-        raise _syntax(_place_in(text, control.start()), f"a record file has no character U+{ord(control[0]):04X}")
+        raise _syntax(_place_in(text, control.start()), f"such a file has no character U+{ord(control[0]):04X}")
     events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
     try:
         return _document(events)
@@ -94,7 +94,7 @@ def _document(events: Iterator[Any]) -> Node:
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
             if root is not None:
-                raise _syntax(_place(event), "a second document starts here; a record file is one")
+                raise _syntax(_place(event), "a second document starts here; there is to be one")
             root = _node(next(events), events, 0)
     if root is None:
         raise _syntax((1, 1), "the file holds nothing")
@@ -116,9 +116,9 @@ def _syntax(place: Place, message: str) -> CstdataError:
 def _node(event: Any, events: Iterator[Any], depth: int) -> Node:
     place = _place(event)
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-        raise _syntax(place, "anchors and aliases are not allowed in a record file; write the value out")
+        raise _syntax(place, "anchors and aliases are not allowed here; write the value out")
     if event.tag is not None:
-        raise _syntax(place, f"the tag {event.tag} is not allowed in a record file")
+        raise _syntax(place, f"the tag {event.tag} is not allowed here")
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event, place)
     if depth == DEPTH:

@@ -136,7 +136,7 @@ def _opening_title(document: Document) -> Line | None:
 
 def _subject(document: Document) -> bool:
     """Whether the text speaks of science and of China, several times each."""
-    found = _WORD.findall(document.text.casefold())
+    found = _WORD.findall(document.text[slice(*document.extent)].casefold())
     return all(
         sum(word in words(subject) for word in found) >= LEAST_WORDS for subject in ("subject_china", "subject_science")
     )
