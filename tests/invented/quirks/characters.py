@@ -43,6 +43,7 @@ def quotes_mixed(page: Page) -> None:
 
 @quirk(ALL, "mostly curly quotes: later", alters="quotes")
 def quotes_curly(page: Page) -> None:
+    insert(page, 'The sailors\' wives\' choir sang "Lamps over the Bay" twice.')
     for piece in page.all("paragraph"):
         if piece.printed is None:
             piece.text = piece.text.replace(' "', " \u201c").replace('"', "\u201d").replace("'", "\u2019")
