@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import accumulate
+from os.path import commonprefix
 
 from invented.page import TEXT_ROLES, Page, Piece
 
@@ -209,10 +210,8 @@ def _article(page: Page, position: int, wanted: Expected, got: Article, newslett
         yield Difference("article: paragraphs", position, *_first_other(wanted.paragraphs, paragraphs))
 
 
-def _first_other(
-    wanted: Sequence[tuple[str, str, str]], got: Sequence[tuple[str, str]]
-) -> tuple[object, object]:
-    """The first paragraph that differs, of each, with those behind it that are needed to see why."""
+def _first_other(wanted: Sequence[tuple[str, str, str]], got: Sequence[tuple[str, str]]) -> tuple[object, object]:
+    """The first paragraph that differs, of each, where it begins to differ."""
     at = next(
         (
             index
@@ -221,7 +220,13 @@ def _first_other(
         ),
         min(len(wanted), len(got)),
     )
-    return [(role, meant) for role, meant, _ in wanted[at : at + 2]], list(got[at : at + 2])
+    kinds = [role for role, _, _ in wanted], [kind for kind, _ in got]
+    first, second = wanted[at : at + 1], got[at : at + 1]
+    texts = (first[0][1] if first else "", second[0][1] if second else "")
+    same = max(len(commonprefix(texts)) - 40, 0)
+    return tuple(  # type: ignore[return-value]
+        f"{kind}; paragraph {at + 1} from {same}: {text[same : same + 160]!r}" for kind, text in zip(kinds, texts, strict=True)
+    )
 
 
 def _words(texts: Iterator[str]) -> Counter[str]:

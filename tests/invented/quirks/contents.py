@@ -15,8 +15,20 @@ def _halves(piece: Piece) -> tuple[str, str]:
     return " ".join(words[:half]), " ".join(words[half:])
 
 
+def entries(page: Page) -> list[Piece]:
+    """The titles of the contents list.
+
+    Raises:
+        Unfit: It has none.
+    """
+    found = page.all("entry")
+    if not found:
+        raise Unfit("list")
+    return found
+
+
 def _marked(page: Page, *marks: str) -> None:
-    for index, piece in enumerate(page.all("entry")):
+    for index, piece in enumerate(entries(page)):
         piece.mark = marks[index % len(marks)]
 
 
@@ -73,7 +85,7 @@ def contents_of_nine(page: Page) -> None:
 
 @quirk("A C", "first title straight under the date line, or below empty lines", alters="first")
 def first_entry_apart(page: Page) -> None:
-    page.all("entry")[0].above = 0 if page.family == "C" else 2
+    entries(page)[0].above = 0 if page.family == "C" else 2
 
 
 @quirk("A B C D F2", "a title over two lines, the second indented: 2001-01-20", alters="entry")
@@ -91,12 +103,12 @@ def entry_on_under_mark(page: Page) -> None:
 
 @quirk("A C F2 H", "empty lines inside the list: 2002-12-20, two before the last title", alters="gap")
 def gap_in_list(page: Page) -> None:
-    page.all("entry")[-1].above = 2
+    entries(page)[-1].above = 2
 
 
 @quirk("G", "section names in square brackets inside the list: 2017", alters="entry-sections")
 def sections_in_brackets(page: Page) -> None:
-    heads = page.all("entry_section")
+    heads = _heads(page)
     for piece in heads:
         piece.printed, piece.undo = f"[{piece.text}]", True
     heads[1].above = None
@@ -113,9 +125,15 @@ def special_issue_cut(page: Page) -> None:
 
 
 def _rename(page: Page, title: str) -> None:
-    for role in ("entry_section", "section"):
-        for piece in page.all(role)[:1]:
-            piece.text = title
+    for piece in (*_heads(page)[:1], *page.all("section")[:1]):
+        piece.text = title
+
+
+def _heads(page: Page) -> list[Piece]:
+    heads = page.all("entry_section")
+    if len(heads) < 2:
+        raise Unfit("sections")
+    return heads
 
 
 @quirk("A B C D F1 F2 F3 H", "an article that is in no contents list: 6 of 19 lists", alters="listed")

@@ -10,6 +10,11 @@ def _items(page: Page, count: int = 3) -> list[str]:
     return [page.author.fill(form) for form in page.random.sample(WORDS["items"], count)]
 
 
+def _ended(items: list[str]) -> list[str]:
+    """The items with semicolons, the last one with a stop."""
+    return [*(f"{item};" for item in items[:-1]), f"{items[-1]}."]
+
+
 def _capital(text: str) -> str:
     return text[0].upper() + text[1:]
 
@@ -22,11 +27,6 @@ def _put(page: Page, *pieces: tuple[str, str, str], opening: str = "The plan has
         paragraph,
         *(page.spaced(Piece(role, text, paragraph.article, mark=mark)) for role, mark, text in pieces),
     )
-    _unwrapped(page, paragraph)
-
-
-def _unwrapped(page: Page, paragraph: Piece) -> None:
-    assert paragraph.printed is None
 
 
 @quirk(ALL, "`1. ` items, one line each", alters="lists")
@@ -50,9 +50,7 @@ def list_of_numbered_headings(page: Page) -> None:
 
 @quirk(ALL, "`1)` with blanks: 2006-12", alters="lists")
 def list_of_bracketed_numbers(page: Page) -> None:
-    items = _items(page)
-    _put(page, *(("list_item", "", f"{n})   {item};") for n, item in enumerate(items[:-1], start=1)),
-         ("list_item", "", f"{len(items)})   {items[-1]}."))
+    _put(page, *(("list_item", "", f"{n})   {item}") for n, item in enumerate(_ended(_items(page)), start=1)))
 
 
 @quirk(ALL, "`1) ...; 2) ...` in one paragraph: 2002-10, 2007-02", alters="lists")
@@ -64,7 +62,7 @@ def list_in_one_paragraph(page: Page) -> None:
 
 @quirk(ALL, "`- ` items: 2012-05", alters="lists")
 def list_of_dashes(page: Page) -> None:
-    _put(page, *(("list_item", "- ", f"to {item};") for item in _items(page)))
+    _put(page, *(("list_item", "- ", f"to {item}") for item in _ended(_items(page))))
 
 
 @quirk(WEB, "`* ` items, the mark of the contents list: 2001-10, 2003-06", alters="lists")
@@ -74,7 +72,7 @@ def list_of_stars(page: Page) -> None:
 
 @quirk("F3 G", "a one-letter `l` with blanks, a Wingdings bullet: 2015", alters="lists")
 def list_of_wingdings(page: Page) -> None:
-    _put(page, *(("list_item", "l    ", f"{item};") for item in _items(page)))
+    _put(page, *(("list_item", "l    ", item) for item in _ended(_items(page))))
 
 
 @quirk(ALL, "blanks inside list marks vary", alters="lists")

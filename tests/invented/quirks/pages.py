@@ -112,7 +112,8 @@ def source_on_line_of_text(page: Page) -> None:
 @quirk("G", "two columns read across, so that sentences alternate", alters="columns")
 def columns_read_across(page: Page) -> None:
     first, second = page.all("paragraph", article=page.articles)[:2]
-    pairs = zip_longest(textwrap.wrap(first.text, 60), textwrap.wrap(second.text, 60), fillvalue="")
+    columns = (textwrap.wrap(piece.text, 60, break_on_hyphens=False) for piece in (first, second))
+    pairs = zip_longest(*columns, fillvalue="")
     first.printed = "\n".join(line for pair in pairs for line in pair if line)
     first.text = " ".join(first.printed.split())
     page.remove(second)
