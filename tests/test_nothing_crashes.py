@@ -1,4 +1,4 @@
-"""10,000 random byte strings and 10,000 mutated newsletters: each is read, with every character in one block, or refused.
+"""10,000 random byte strings and 10,000 mutated newsletters: each is read, every character in one block, or refused.
 
 All of them come again with each run.
 """
@@ -22,15 +22,16 @@ HEADS = (
     "Home > Announcement Board\n\nThe Ministry of Science and Technology\nPeople's Republic of China\n\n"
     "N0.253 March 20,2001\n* Orchards\n\nOrchards\n\n",
     "The Ministry of Science and Technology\nPeople's Republic of China\nMay 20,2007\n*Quays\n\n",
-    "The Ministry of Science and Technology\nPeople's Republic of China\nN0.652 |\nApril 20, 2012 |\n* Lamps\n|\nLamps\n",
+    "The Ministry of Science and Technology\nPeople's Republic of China\nN0.652 |\nApril 20, 2012 |\n"
+    "* Lamps\n|\nLamps\n",
     "N0.527\nCHINA  SCIENCE  AND  TECHNOLOGY\nNEWSLETTER\nThe Ministry of Science and Technology\n"
     "People's Republic of China\n\u00a0\nN0.527\n\nOctober 30,2008\n\nIN THIS ISSUE\n\n* Lamps\n\nSPECIAL ISSUE\n\n",
     "INTERNATIONAL COOPERATION |\nPears for the Islands\n",
     "Newsletter(2015-12)\n\nDepartment of International Cooperation\n\nNo. 12\n\nTable of Contents\n\nl  Pears\n\n",
     "Total Page:8\n\nFile Type:pdf, Size:1020Kb\n\nCHINA SCIENCE AND TECHNOLOGY NEWSLETTER Department of "
     "International Cooperation No.21 November 10 2014\n\n",
-    "CHINA SCIENCE AND TECHNOLOGY NEWSLETTER\n\n*Department of International Cooperation*\n\n*No.15\nAugust 15 2016*\n\n"
-    "- **Pears**\n\n",
+    "CHINA SCIENCE AND TECHNOLOGY NEWSLETTER\n\n*Department of International Cooperation*\n\n*No.15\n"
+    "August 15 2016*\n\n- **Pears**\n\n",
 )
 MEDIA_TYPES = ("text/plain", "text/markdown", "text/html", "application/pdf")
 ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "gb18030", "cp1252")
@@ -54,7 +55,9 @@ def small_pdf(text: str) -> bytes:
         parts.append(b"%d 0 obj%s endobj\n" % (number, content))
     start = sum(map(len, parts))
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    parts.append(b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (table, start))
+    parts.append(
+        b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (table, start)
+    )
     return b"".join(parts)
 
 
@@ -81,7 +84,18 @@ def _letters(random: Random):
 
 
 def _lines(random: Random):
-    lines = (*WORDS["items"], *WORDS["titled"], *WORDS["capital_sections"], "", "", "|", "* ", "1. ", "(Source: ", "N0.3")
+    lines = (
+        *WORDS["items"],
+        *WORDS["titled"],
+        *WORDS["capital_sections"],
+        "",
+        "",
+        "|",
+        "* ",
+        "1. ",
+        "(Source: ",
+        "N0.3",
+    )
     return lambda length: "\n".join(random.choices(lines, k=length // 20)).encode()
 
 
@@ -97,7 +111,9 @@ def newsletters() -> tuple[str, ...]:
             found.append(compose(issue).printed())
     for quirk in QUIRKS.values():
         try:
-            found.append(page_with(chance(len(found)).choice(quirk.families), [quirk], chance(len(found))).printed()[:1_500])
+            found.append(
+                page_with(chance(len(found)).choice(quirk.families), [quirk], chance(len(found))).printed()[:1_500]
+            )
         except Unfit:
             continue
     return tuple(found)

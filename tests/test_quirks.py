@@ -19,7 +19,9 @@ from cstdata.readers import read_bytes
 EXAMPLES = 2
 """The pages for each quirk and family."""
 
-CASES = [pytest.param(quirk, family, id=f"{quirk.name}-{family}") for quirk in QUIRKS.values() for family in quirk.families]
+CASES = [
+    pytest.param(quirk, family, id=f"{quirk.name}-{family}") for quirk in QUIRKS.values() for family in quirk.families
+]
 
 
 def read_page(page: Page) -> tuple[Newsletter, str]:
@@ -84,7 +86,8 @@ def _without(quirk: Quirk, family: str) -> Page:
 
 
 @pytest.mark.parametrize(
-    ("quirk", "family"), [("number-missing", "B"), ("number-missing", "D"), ("date-missing", "B"), ("date-missing", "D")]
+    ("quirk", "family"),
+    [("number-missing", "B"), ("number-missing", "D"), ("date-missing", "B"), ("date-missing", "D")],
 )
 def test_a_number_or_date_that_is_not_printed_is_inferred_from_the_other(quirk: str, family: str) -> None:
     (page, *_) = pages_with(family, [QUIRKS[quirk]])

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from invented.prose import WORDS, Author
-
 from cstdata.parser.numbering import number_of_date
+from invented.prose import WORDS, Author
 
 DATES: dict[str, tuple[date, ...]] = {
     "A": (date(2000, 7, 20), date(2001, 3, 20), date(2002, 5, 10), date(2003, 2, 28)),

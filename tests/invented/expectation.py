@@ -6,15 +6,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 from itertools import accumulate
 from os.path import commonprefix
 
-from invented.page import TEXT_ROLES, Page, Piece
-
 from cstdata.parser.newsletter import Article, Newsletter
 from cstdata.problems import Problem
+from invented.page import TEXT_ROLES, Page, Piece
 
 LAYOUTS = {"F1": ("C", "F"), "F2": ("F",), "F3": ("F",)}
 """The letters that a page of a family may be recognised as, where it is not the family's own."""
@@ -23,7 +21,13 @@ DOUBTFUL = {
     "masthead": ("masthead-incomplete", "masthead-unread", "masthead-contradicts-itself"),
     "sections": ("article-missing", "article-unlisted", "article-without-text"),
     "articles": ("article-missing", "article-unlisted", "article-without-text", "article-without-source"),
-    "article": ("article-missing", "article-unlisted", "article-without-text", "article-without-source", "repair-doubtful"),
+    "article": (
+        "article-missing",
+        "article-unlisted",
+        "article-without-text",
+        "article-without-source",
+        "repair-doubtful",
+    ),
     "text": ("text-unknown",),
 }
 """The problems that say of a difference, by what differs; the last kind says it of all."""
@@ -157,7 +161,10 @@ def differences(page: Page, newsletter: Newsletter, text: str) -> list[Differenc
         for difference in _article(page, index + 1, wanted[index], article, newsletter):
             found.append(
                 Difference(
-                    difference.what, index + 1, difference.wanted, difference.got,
+                    difference.what,
+                    index + 1,
+                    difference.wanted,
+                    difference.got,
                     (*places[index + 1], _lines(newsletter, article)),
                 )
             )
@@ -225,7 +232,8 @@ def _first_other(wanted: Sequence[tuple[str, str, str]], got: Sequence[tuple[str
     texts = (first[0][1] if first else "", second[0][1] if second else "")
     same = max(len(commonprefix(texts)) - 40, 0)
     return tuple(  # type: ignore[return-value]
-        f"{kind}; paragraph {at + 1} from {same}: {text[same : same + 160]!r}" for kind, text in zip(kinds, texts, strict=True)
+        f"{kind}; paragraph {at + 1} from {same}: {text[same : same + 160]!r}"
+        for kind, text in zip(kinds, texts, strict=True)
     )
 
 

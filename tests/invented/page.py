@@ -96,9 +96,7 @@ class Page:
 
     def all(self, *roles: str, article: int | None = None) -> list[Piece]:
         """The pieces of these roles, of one article if it is given."""
-        return [
-            piece for piece in self.pieces if piece.role in roles and (article is None or piece.article == article)
-        ]
+        return [piece for piece in self.pieces if piece.role in roles and (article is None or piece.article == article)]
 
     def one(self, *roles: str, article: int | None = None) -> Piece:
         """One of them by chance that is printed as it is meant.

@@ -7,9 +7,7 @@ from random import Random
 
 from cstdata.parser.titles import likeness
 
-WORDS: dict[str, list[str]] = tomllib.loads(
-    (Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8")
-)
+WORDS: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
 
 LEAST_WORDS, MOST_WORDS = 40, 110
 """The words of a paragraph."""
@@ -49,7 +47,7 @@ SENTENCES = (
     "A panel of {few} experts from {body} found that the {thing} works {adverb}, at a price {percent}% below that of "
     "foreign suppliers.",
     "According to {body}, {number} {unit} were counted in {province} in {year}, {percent}% more than in the year before.",
-    "Prof. {Person} of {foreign_body} called it \"a {thing} that nobody has to watch\", because {reason}.",
+    'Prof. {Person} of {foreign_body} called it "a {thing} that nobody has to watch", because {reason}.',
     "In {city}, {number} {unit} are waiting for the second {thing}, which is to follow in {year}.",
     "From {few} proposals the two countries picked those in {field}, among them a {thing} and a {thing2}.",
     "Mr. {Family} thanked his guests for their help and invited {number} trainees to {city} for a stay of {few} weeks.",
@@ -130,7 +128,9 @@ class Author:
             "year": str(self.published.year - 1),
             "n": str(random.randint(3, 90)),
             "few": random.choice(("two", "three", "five", "eight", "11", "17")),
-            "number": random.choice((f"{random.randint(20, 900)}", f"{random.randint(1, 80)},{random.randint(100, 999)}")),
+            "number": random.choice(
+                (f"{random.randint(20, 900)}", f"{random.randint(1, 80)},{random.randint(100, 999)}")
+            ),
             "decimal": f"{random.randint(1, 9)}.{random.randint(1, 9)}",
             "percent": str(random.randint(3, 90)),
             "Person": self.person(),

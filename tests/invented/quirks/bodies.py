@@ -47,7 +47,9 @@ def figures_split(page: Page) -> None:
 
 @quirk(ALL, "joined words where lines met without a blank: `satelliteinto`", alters="words")
 def words_joined(page: Page) -> None:
-    insert(page, "Engineers brought the satellite into orbit with great care.").damage("satellite into", "satelliteinto")
+    insert(page, "Engineers brought the satellite into orbit with great care.").damage(
+        "satellite into", "satelliteinto"
+    )
 
 
 @quirk(ALL, "joined sentences: `nations.She`", alters="words")
@@ -118,7 +120,7 @@ def paragraph_begins_with_figure(page: Page) -> None:
 @quirk(ALL, "a paragraph that begins with a quotation mark; straight and curly ones", alters="heads")
 def paragraph_begins_with_quote(page: Page) -> None:
     piece = plain(page)
-    piece.text = f"\"Nobody has to watch it,\" said {page.author.person()}. {piece.text}"
+    piece.text = f'"Nobody has to watch it," said {page.author.person()}. {piece.text}'
 
 
 @quirk(ALL, "honorifics and posts with stops: `Mr.`, `Assoc. Prof.`, `DDG`, `VM`", alters="names")

@@ -43,7 +43,7 @@ def quotes_mixed(page: Page) -> None:
 
 @quirk(ALL, "mostly curly quotes: later", alters="quotes")
 def quotes_curly(page: Page) -> None:
-    insert(page, 'The sailors\' wives\' choir sang "Lamps over the Bay" twice.')
+    insert(page, "The sailors' wives' choir sang \"Lamps over the Bay\" twice.")
     for piece in page.all("paragraph"):
         if piece.printed is None:
             piece.text = piece.text.replace(' "', " \u201c").replace('"', "\u201d").replace("'", "\u2019")
@@ -61,7 +61,7 @@ def quotes_of_gbk(page: Page) -> None:
 @quirk("A B C F1", "GBK bytes read as Latin-1 at the start of a paragraph and in a title: 2007-02-10", alters="quotes")
 def quotes_of_gbk_at_start(page: Page) -> None:
     piece = plain(page)
-    piece.text = f"\"Nobody has to watch it,\" said the keeper. {piece.text}"
+    piece.text = f'"Nobody has to watch it," said the keeper. {piece.text}'
     piece.printed = piece.text
     piece.damage('"Nobody', "\u00a1\u00b0Nobody")
     piece.damage('it,"', "it,\u00a1\u00b1")

@@ -1,8 +1,8 @@
 """Lists inside an article."""
 
 from invented.page import Page, Piece
-from invented.quirks.bodies import ALL, WEB, plain
 from invented.prose import WORDS
+from invented.quirks.bodies import ALL, WEB, plain
 from invented.quirks.registry import quirk
 
 

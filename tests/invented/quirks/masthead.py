@@ -5,7 +5,7 @@ from invented.quirks.registry import quirk
 
 RUSSIAN = (
     "Посольство далёкой страны на острове",
-    "Главная   О посольстве   Консульский отдел   Наука и образование   Контакты",
+    "Главная   О посольстве   Консульский отдел   Наука и образование   Контакты",  # noqa: RUF001 - Cyrillic it is
     "Главная > Наука и образование > Новости",
 )
 
@@ -13,7 +13,9 @@ RUSSIAN = (
 @quirk("A B C", "breadcrumb `Home > NewsLetter > 2007`, or `Home > Announcement Board`", alters="breadcrumb")
 def breadcrumb_of_another_site(page: Page) -> None:
     piece = page.all("navigation")[0]
-    piece.text = "Home > Announcement Board" if "NewsLetter" in piece.text else f"Home > NewsLetter > {page.published:%Y}"
+    piece.text = (
+        "Home > Announcement Board" if "NewsLetter" in piece.text else f"Home > NewsLetter > {page.published:%Y}"
+    )
 
 
 @quirk("A B C", "breadcrumb missing: 2001-12-10", alters="breadcrumb")

@@ -11,12 +11,18 @@ def section_with_four_blanks(page: Page) -> None:
     piece.printed, piece.undo = "SPECIAL    ISSUES", True
 
 
-@quirk("B E1", "`SPECIAL FEATURES` and others, in capitals, on lines of their own; an unknown one here", alters="section-head")
+@quirk(
+    "B E1",
+    "`SPECIAL FEATURES` and others, in capitals, on lines of their own; an unknown one here",
+    alters="section-head",
+)
 def section_of_another_name(page: Page) -> None:
     page.all("section")[-1].text = "NEWS FROM HARBOURS"
 
 
-@quirk("B", "an all-capitals line is never an article's title; here the section holds the unlisted one", alters="listed")
+@quirk(
+    "B", "an all-capitals line is never an article's title; here the section holds the unlisted one", alters="listed"
+)
 def section_over_unlisted_article(page: Page) -> None:
     section = page.all("section")[-1]
     article = page.pieces[page.index(section) + 1].article
@@ -24,7 +30,9 @@ def section_over_unlisted_article(page: Page) -> None:
     page.reports.add("article-unlisted")
 
 
-@quirk("F3 H G", "headed groups in ordinary case; here over the articles too, or in the list alone", alters="section-heads")
+@quirk(
+    "F3 H G", "headed groups in ordinary case; here over the articles too, or in the list alone", alters="section-heads"
+)
 def sections_in_list_and_body(page: Page) -> None:
     heads = page.all("section")
     if heads:

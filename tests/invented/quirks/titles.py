@@ -59,7 +59,9 @@ def _possessive(page: Page) -> tuple[Piece, Piece]:
     return title, entry
 
 
-@quirk("A B C E2 F1 F2 F3 G H", "a title over two or three lines: 2000-02-20, 2000-07-10, 2001-01-20", alters="title-lines")
+@quirk(
+    "A B C E2 F1 F2 F3 G H", "a title over two or three lines: 2000-02-20, 2000-07-10, 2001-01-20", alters="title-lines"
+)
 def title_over_lines(page: Page) -> None:
     piece = page.one("title")
     piece.printed = "\n".join(_halves(piece))
@@ -143,7 +145,11 @@ def _caption(page: Page, text: str) -> None:
     page.behind(title, page.spaced(Piece("caption", text, title.article)))
 
 
-@quirk("A C E2 F1", "a sign-off below the text: name, post, country on lines to the right: 2000-07-10", alters="end-of-article")
+@quirk(
+    "A C E2 F1",
+    "a sign-off below the text: name, post, country on lines to the right: 2000-07-10",
+    alters="end-of-article",
+)
 def sign_off(page: Page) -> None:
     last = page.all("paragraph", article=page.random.randint(1, page.articles))[-1:]
     if not last:
