@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
-from os.path import commonprefix
 
 from cstdata.parser.newsletter import Article, Newsletter
 from cstdata.problems import Problem
@@ -230,7 +229,8 @@ def _first_other(wanted: Sequence[tuple[str, str, str]], got: Sequence[tuple[str
     kinds = [role for role, _, _ in wanted], [kind for kind, _ in got]
     first, second = wanted[at : at + 1], got[at : at + 1]
     texts = (first[0][1] if first else "", second[0][1] if second else "")
-    same = max(len(commonprefix(texts)) - 40, 0)
+    alike = (index for index, (one, other) in enumerate(zip(*texts, strict=False)) if one != other)
+    same = max(next(alike, min(map(len, texts))) - 40, 0)
     return tuple(  # type: ignore[return-value]
         f"{kind}; paragraph {at + 1} from {same}: {text[same : same + 160]!r}"
         for kind, text in zip(kinds, texts, strict=True)

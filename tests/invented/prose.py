@@ -12,6 +12,12 @@ WORDS: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "vocabulary
 LEAST_WORDS, MOST_WORDS = 40, 110
 """The words of a paragraph."""
 
+FEWEST_WORDS = 12
+"""The least words of a short one."""
+
+MOSTLY = 0.8
+"""The part of the paragraphs that are not short."""
+
 TITLE_WORDS = 12
 """The most words of a title."""
 
@@ -34,6 +40,14 @@ TITLES = (
     "Plan for {titled} Promotes {titled2}",
     "Foreign Experts Receive Award for {titled}",
     "Statistics on {titled} for {year} Made Public",
+    "Harbour Plan 2001-2005: {titled} for {province}",
+    "Who Pays for {titled}?",
+    "{country} Buys {titled} from Yellow Reed Machines Co., Ltd.",
+    "Self-made {titled}: {percent}% Less Steel, Twice the Life",
+    '"Lamp" Program Brings {titled} to {few} Islands',
+    "US-China Talks on {titled} & {titled2}",
+    "{titled} and the Law of the Sea: a View from {city}",
+    "No. 3 Quay of {city} Gets {titled}",
     "{city} Farmers' {titled} on Show in {country}",
 )
 
@@ -46,13 +60,18 @@ SENTENCES = (
     "It was agreed that the next meeting of the working group on {field} would be held in {country} next year.",
     "A panel of {few} experts from {body} found that the {thing} works {adverb}, at a price {percent}% below that of "
     "foreign suppliers.",
-    "According to {body}, {number} {unit} were counted in {province} in {year}, {percent}% more than in the year before.",
+    "According to {body}, {number} {unit} were counted in {province} in {year}, {percent}% more than a year before.",
     'Prof. {Person} of {foreign_body} called it "a {thing} that nobody has to watch", because {reason}.',
     "In {city}, {number} {unit} are waiting for the second {thing}, which is to follow in {year}.",
     "From {few} proposals the two countries picked those in {field}, among them a {thing} and a {thing2}.",
     "Mr. {Family} thanked his guests for their help and invited {number} trainees to {city} for a stay of {few} weeks.",
-    "{Result}, and {result}, since the {thing} was {done} by a group at {body}.",
+    "{Result}, and {result2}, since the {thing} was {done} by a group at {body}.",
     "The work began {few} years ago, when {reason}.",
+    "The guests from the U.S. and {country} saw No. 3 quay, the {thing}, etc. and stayed until 5 p.m. on {date}.",
+    "At 9:30 a.m. the first {thing} (see Fig. 2) went into service; it will {verb} some {number} {unit} a year.",
+    '{foreigner} told the press: "We have waited for a {thing} for {few} years, and now it is here."',
+    "Dr. {Person}, Vice {Family} and Gen. {Family} of {body} – all of them from {city} – had asked for it.",
+    "Altogether {number} {unit} took part (i.e. {percent}% of those invited).",
     "With support from the Coast Program and a grant of RMB {decimal} billion, {body} has now {done} a {thing} "
     "of its own.",
     "Before the opening, the minister of {country} and the mayor of {city} looked at a {thing} and at a {thing2}.",
@@ -100,7 +119,8 @@ class Author:
 
     def paragraph(self) -> str:
         """A paragraph of a few sentences."""
-        goal = self.random.randint(LEAST_WORDS, MOST_WORDS)
+        least = LEAST_WORDS if self.random.random() < MOSTLY else FEWEST_WORDS
+        goal = self.random.randint(least, least if least == FEWEST_WORDS else MOST_WORDS)
         sentences = [self.sentence()]
         while sum(len(sentence.split()) for sentence in sentences) < goal:
             sentences.append(self.sentence())
@@ -148,6 +168,7 @@ class Author:
             "field": self.pick("fields"),
             "adverb": self.pick("adverbs"),
             "result": self.pick("results"),
+            "result2": self.pick("results"),
             "Result": self.pick("results"),
             "reason": self.pick("reasons"),
         }
