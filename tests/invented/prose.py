@@ -70,7 +70,7 @@ SENTENCES = (
     "The guests from the U.S. and {country} saw No. 3 quay, the {thing}, etc. and stayed until 5 p.m. on {date}.",
     "At 9:30 a.m. the first {thing} (see Fig. 2) went into service; it will {verb} some {number} {unit} a year.",
     '{foreigner} told the press: "We have waited for a {thing} for {few} years, and now it is here."',
-    "Dr. {Person}, Vice {Family} and Gen. {Family} of {body} – all of them from {city} – had asked for it.",
+    "Dr. {Person}, Vice {Family} and Gen. {Family} of {body}, all of them from {city}, had asked for it.",
     "Altogether {number} {unit} took part (i.e. {percent}% of those invited).",
     "With support from the Coast Program and a grant of RMB {decimal} billion, {body} has now {done} a {thing} "
     "of its own.",

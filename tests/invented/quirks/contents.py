@@ -68,6 +68,8 @@ def marks_none(page: Page) -> None:
 
 @quirk("A C D G", "no list: 8", alters="list")
 def contents_none(page: Page) -> None:
+    if any(_asks(title) for title in page.all("title")):
+        raise Unfit("question")
     page.remove(*page.all("entry", "entry_section"))
     page.allows.add("article-unlisted")
     page.all("title")[0].above = page.all("title")[0].above or 1
@@ -146,9 +148,14 @@ def first_article_unlisted(page: Page) -> None:
     _unlist(page, 1)
 
 
+def _asks(title: Piece) -> bool:
+    """Whether a title is a question: without a list nobody can tell it from a heading in the article above."""
+    return title.text.endswith("?")
+
+
 def _unlist(page: Page, article: int) -> None:
     entries = page.all("entry", article=article)
-    if len(page.all("entry")) < 2 or not entries:
+    if len(page.all("entry")) < 2 or not entries or any(map(_asks, page.all("title", article=article))):
         raise Unfit(article)
     at = page.index(entries[0])
     alone = page.pieces[at - 1].role == "entry_section" and page.pieces[at + 1].role != "entry"
