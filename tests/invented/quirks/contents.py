@@ -154,13 +154,13 @@ def _asks(title: Piece) -> bool:
 
 
 def _unlist(page: Page, article: int) -> None:
-    entries = page.all("entry", article=article)
-    if len(page.all("entry")) < 2 or not entries or any(map(_asks, page.all("title", article=article))):
+    listed = page.all("entry", article=article)
+    if len(page.all("entry")) < 2 or not listed or any(map(_asks, page.all("title", article=article))):
         raise Unfit(article)
-    at = page.index(entries[0])
+    at = page.index(listed[0])
     alone = page.pieces[at - 1].role == "entry_section" and page.pieces[at + 1].role != "entry"
     if alone:
         raise Unfit(article)
-    page.pieces[at + 1].above = entries[0].above if page.pieces[at + 1].role == "entry" else page.pieces[at + 1].above
-    page.remove(*entries)
+    page.pieces[at + 1].above = listed[0].above if page.pieces[at + 1].role == "entry" else page.pieces[at + 1].above
+    page.remove(*listed)
     page.reports.add("article-unlisted")
