@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 
 from invented.content import Issue, Story
-from invented.page import Page, Piece
+from invented.page import SHORT, Page, Piece
 
 PUBLISHER = "The Ministry of Science and Technology"
 COUNTRY = "People's Republic of China"
@@ -16,8 +16,8 @@ CONTACT = "Contact: Gu Invented E-mail:desk@example.org second@example.org <http
 MASTHEAD = ("number", "published", "number_and_date")
 """The roles of the lines of the masthead with number or date."""
 
-SHORT = 0.7
-"""The part of the width that the last line of a paragraph takes at most."""
+WIDTH = 100
+"""The width of the lines of G."""
 
 SITE = (
     "Embassy of the People's Republic of China in an Island",
@@ -38,6 +38,7 @@ def compose(issue: Issue) -> Page:
     if not page.all("published", "number_and_date"):
         page.published = None
         page.reports.add("masthead-incomplete")
+    page.width = WIDTH if issue.family == "G" else None
     if not page.all("entry"):
         page.allows.add("article-unlisted")
     return page
@@ -178,7 +179,7 @@ def _g(issue: Issue) -> Iterator[Piece]:
     yield from run
     for piece in _body(issue, above=0, heads=False):
         if piece.role == "paragraph":
-            piece.printed = wrapped(piece.text, 100)
+            piece.printed = wrapped(piece.text, WIDTH)
         yield piece
     yield from _head("footer", EDITORS, CONTACT, above=1)
 

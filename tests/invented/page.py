@@ -11,6 +11,10 @@ TEXT_ROLES = ("paragraph", "heading", "list_item")
 BODY_ROLES = ("section", "title", *TEXT_ROLES, "caption", "signature", "source")
 
 
+SHORT, LONG = 0.7, 1.2
+"""A line as long as these parts of a width may go on below."""
+
+
 class Unfit(Exception):  # noqa: N818 - no error, but two quirks that do not go together
     """The page has no place for a quirk."""
 
@@ -74,6 +78,7 @@ class Page:
         name: The name of the file.
         media_type: The media type of the file.
         allows: The codes of further problems that it may report.
+        width: The width of its lines, where paragraphs stand on several with no empty line between them.
         exact: Whether the text of the articles can be read as it was written, and not only its words.
     """
 
@@ -87,6 +92,7 @@ class Page:
     gaps: tuple[str, ...] = ("",)
     name: str = "invented.txt"
     media_type: str = "text/plain"
+    width: int | None = None
     exact: bool = True
 
     @property
@@ -147,6 +153,15 @@ class Page:
         for index, piece in enumerate(self.pieces):
             if index:
                 yield " " if piece.above is None else "\n"
-                for _ in range(piece.above or 0):
+                for _ in range(self._above(index)):
                     yield self.random.choice(self.gaps) + "\n"
             yield piece.shown
+
+    def _above(self, index: int) -> int:
+        """The empty lines above a piece; one at least where nobody could tell that it begins anew."""
+        piece, before = self.pieces[index], self.pieces[index - 1]
+        if piece.role not in TEXT_ROLES or before.role not in TEXT_ROLES or self.width is None:
+            return piece.above or 0
+        last = len(before.shown.rpartition("\n")[2])
+        full = SHORT * self.width < last < LONG * self.width
+        return max(piece.above or 0, int(full))

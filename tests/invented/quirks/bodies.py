@@ -71,6 +71,7 @@ def line_ends_hard_without_empty_lines(page: Page) -> None:
         if piece.printed is None:
             piece.printed = wrapped(piece.text, 80)
         piece.above = 0
+    page.width = 80
 
 
 @quirk(ALL, "lost initial letter: `reated`, 2011", alters="words")
