@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 
 from invented.content import Issue, Story
-from invented.page import SHORT, Page, Piece
+from invented.page import Page, Piece
 
 PUBLISHER = "The Ministry of Science and Technology"
 COUNTRY = "People's Republic of China"
@@ -185,12 +185,8 @@ def _g(issue: Issue) -> Iterator[Piece]:
 
 
 def wrapped(text: str, width: int) -> str:
-    """The text in lines of about a width, of which the last one is clearly shorter."""
-    for narrower in range(width // 4):
-        lines = textwrap.wrap(text, width - narrower, break_on_hyphens=False, break_long_words=False)
-        if len(lines[-1]) < SHORT * width or len(lines) == 1:
-            break
-    return "\n".join(lines)
+    """The text in lines of a width."""
+    return textwrap.fill(text, width, break_on_hyphens=False, break_long_words=False)
 
 
 def _h(issue: Issue) -> Iterator[Piece]:
