@@ -52,8 +52,9 @@ TITLES = (
 )
 
 SENTENCES = (
-    "{Person}, {post} of {body}, met with {foreigner}, {post} of {foreign_body} of {country}, in {city} on {date}.",
-    "The {thing}, {done} by {body}, will {verb} {number} {unit} a year and cost RMB {n} million.",
+    "{Person}, {post} of {body}, met with {foreigner}, {post} of {foreign_body} of {country}, in {city} on {date} to "
+    "speak about research in China.",
+    "The {thing}, {done} by Chinese engineers at {body}, will {verb} {number} {unit} a year and cost RMB {n} million.",
     "Under the agreement, the two sides will spend some USD {decimal} million over {few} years on joint research in "
     "{field}, {percent}% of which comes from the Chinese side.",
     "{foreigner} said that {result} since the first {thing} went into service in {city}, and that {reason}.",
