@@ -65,7 +65,7 @@ def line_ends_hard(page: Page) -> None:
             piece.printed = wrapped(piece.text, 80)
 
 
-@quirk("A E1 E2", "hard line ends inside paragraphs with no empty line between them: all three E2", alters="lines")
+@quirk("A E2", "hard line ends inside paragraphs with no empty line between them: all three E2", alters="lines")
 def line_ends_hard_without_empty_lines(page: Page) -> None:
     for piece in page.all("paragraph"):
         if piece.printed is None:

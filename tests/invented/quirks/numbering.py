@@ -89,7 +89,7 @@ def date_comma_or_none(page: Page) -> None:
     _redate(page, "{month} {day}, {year}" if page.family in {"F3", "G", "H"} else "{month} {day} {year}")
 
 
-@quirk("A B", "number and date on lines of their own: B from 2005", alters="date")
+@quirk("B", "number and date on lines of their own: B from 2005", alters="date")
 def date_on_own_line(page: Page) -> None:
     for piece in page.all("number_and_date"):
         number, _, day = piece.text.partition(" ")

@@ -39,7 +39,7 @@ def source_missing(page: Page) -> None:
     page.reports.add("article-without-source")
 
 
-@quirk("E2 F2", "a single-article reprint ends with the newsletter's name in brackets", alters="count", stories=2)
+@quirk("E2", "a single-article reprint ends with the newsletter's name in brackets", alters="count", stories=2)
 def reprint_of_one_article(page: Page) -> None:
     page.remove(*(piece for piece in page.pieces if piece.article == 2 or piece.role == "entry"))
     page.pieces[0].above = 0
