@@ -78,7 +78,7 @@ def title_over_lines_apart(page: Page) -> None:
 @quirk("A C", "a title as two lines with bullets, one in the list: 2000-03-30", alters="title-lines")
 def title_over_marked_lines(page: Page) -> None:
     piece = page.one("title")
-    if not page.all("entry", article=piece.article):
+    if piece.mark or not page.all("entry", article=piece.article):
         raise Unfit(piece)
     first, second = _halves(piece)
     piece.printed, piece.undo = f"* {first}\n* {second}", True
@@ -91,7 +91,7 @@ def _misspell(page: Page, piece: Piece) -> None:
     word = max(words, key=len)
     at = page.random.randint(1, len(word) - 3)
     slips = (word[:at] + word[at + 1] + word[at] + word[at + 2 :], word[:at] + word[at + 1 :])
-    piece.write(word, page.random.choice(slips))
+    piece.write(word, page.random.choice([slip for slip in slips if slip != word]))
 
 
 @quirk(LISTED, "misspelt in the list, right in the body: `OCED`, `Systen`", alters="spelling")
