@@ -3,6 +3,7 @@
 All of them come again with each run.
 """
 
+from collections.abc import Callable
 from functools import cache
 from random import Random
 
@@ -78,12 +79,12 @@ def random_bytes(random: Random) -> tuple[bytes, str]:
     return begin + noise, media_type
 
 
-def _letters(random: Random):
+def _letters(random: Random) -> Callable[[int], bytes]:
     signs = "aA .,\n\n-*|()[]0123456789<>&;:l\t\r\u00a0\u2022\u201c\u4e2d\ufffd"
     return lambda length: "".join(random.choices(signs, k=length)).encode()
 
 
-def _lines(random: Random):
+def _lines(random: Random) -> Callable[[int], bytes]:
     lines = (
         *WORDS["items"],
         *WORDS["titled"],

@@ -1,6 +1,6 @@
 """Titles in the body against those of the contents list."""
 
-from invented.page import Page, Piece, Unfit
+from invented.page import TEXT_ROLES, Page, Piece, Unfit
 from invented.prose import WORDS
 from invented.quirks.contents import _halves
 from invented.quirks.registry import quirk
@@ -151,10 +151,10 @@ def _caption(page: Page, text: str) -> None:
     alters="end-of-article",
 )
 def sign_off(page: Page) -> None:
-    last = page.all("paragraph", article=page.random.randint(1, page.articles))[-1:]
+    last = page.all(*TEXT_ROLES, article=page.random.randint(1, page.articles))[-1:]
     if not last:
         raise Unfit("cut")
-    lines = (page.author.pick("foreigners"), f"{page.author.pick('posts')} for Science", page.author.pick("countries"))
+    lines = (page.author.pick("foreigners"), "Counsellor for Science and Technology", page.author.pick("countries"))
     page.behind(
         last[0],
         *(
