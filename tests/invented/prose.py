@@ -174,4 +174,5 @@ class Author:
             "reason": self.pick("reasons"),
         }
         values["Result"] = values["Result"][0].upper() + values["Result"][1:]
-        return form.format(**values)
+        # A sentence that ends with a company has one stop.
+        return form.format(**values).replace("Ltd..", "Ltd.")

@@ -91,13 +91,14 @@ def apostrophe_dropped_in_sentence(page: Page) -> None:
 
 @quirk(ALL, "a doubled stop inside a paragraph: `D.C..`", alters="stops")
 def stop_doubled(page: Page) -> None:
-    insert(page, "The guests flew home to Washington, D.C.. Others stayed on.")
+    insert(page, "The guests flew home to Washington, D.C. Others stayed on.").damage("D.C.", "D.C..")
 
 
 @quirk(ALL, "a doubled stop at the end of a paragraph: `2002,.`", alters="stops")
 def stop_doubled_at_end(page: Page) -> None:
     piece = plain(page)
-    piece.text += " All dykes will be ready by the end of 2002,."
+    piece.text += " All dykes will be ready by the end of 2002."
+    piece.damage("2002.", "2002,.")
 
 
 @quirk(ALL, "a stop after an ordinal or a time ends no sentence: `11th. Industrial`", alters="stops")
