@@ -13,6 +13,7 @@ def degree_sign_lost(page: Page) -> None:
 @quirk(ALL, "lost degree sign and unit: `at 700.`", alters="words")
 def degrees_lost(page: Page) -> None:
     insert(page, "The furnace melts sand at 700. It runs day and night.")
+    page.allows.add("repair-doubtful")
 
 
 @quirk(ALL, "lost slash: `HIVAIDS`", alters="words")
@@ -85,7 +86,7 @@ def celsius_and_micro(page: Page) -> None:
 
 @quirk(ALL, "a prime as apostrophe: 2000-02-29", alters="signs")
 def prime_as_apostrophe(page: Page) -> None:
-    insert(page, "The keeper\u2032s lamp burns on.")
+    insert(page, "The keeper's lamp burns on.").damage("keeper's", "keeper\u2032s")
 
 
 @quirk(ALL, "accented Latin names: 2009-10", alters="signs")
