@@ -136,7 +136,9 @@ def ordinal_split(page: Page) -> None:
 
 @quirk("G", "stops lost from hosts: 2014", alters="source")
 def stops_lost_from_hosts(page: Page) -> None:
-    page.random.choice(page.all("source")).text = page.author.fill("(Source: wwwexamplegovcn, {date})")
+    piece = page.one("source")
+    piece.text = page.author.fill("(Source: www.example.gov.cn, {date})")
+    piece.damage("www.example.gov.cn", "wwwexamplegovcn")
 
 
 @quirk("G F3", "stops lost from mail addresses and hosts in the footer: 2014", alters="contact")
