@@ -64,6 +64,8 @@ def _possessive(page: Page) -> tuple[Piece, Piece]:
 )
 def title_over_lines(page: Page) -> None:
     piece = page.one("title")
+    if any(entry.undo for entry in page.all("entry", article=piece.article)):
+        raise Unfit(piece)  # Cut alike in both places, it is two titles.
     piece.printed = "\n".join(_halves(piece))
 
 
@@ -121,7 +123,8 @@ def title_of_other_case(page: Page) -> None:
 @quirk("A B C D F1 F2", "a title cut by the end of the text: a prefix will do", alters="end")
 def title_cut_by_end(page: Page) -> None:
     last = page.all("title")[-1]
-    if last.printed is not None or not page.all("entry", article=last.article):
+    entries = page.all("entry", article=last.article)
+    if last.printed is not None or not entries or entries[0].undo:
         raise Unfit(last)
     page.remove(*page.pieces[page.index(last) + 1 :])
     last.text = last.text[: max(len(last.text) * 2 // 3, 21)].rstrip(" ,:-'")
