@@ -163,7 +163,12 @@ class _Reader:
         return self.lines[self.printed[at]]
 
     def _block(self, first: int, last: int) -> None:
-        self.blocks.append(Block("contents", self._line(first).start, self._line(last).end))
+        """Note that the printed lines from ``first`` to ``last`` are of the list; what stands between them is not."""
+        start = first
+        for at in range(first, last + 1):
+            if at == last or self.printed[at + 1] != self.printed[at] + 1:
+                self.blocks.append(Block("contents", self._line(start).start, self._line(at).end))
+                start = at + 1
 
     def _section(self, line: Line, title: str | None = None, *, lines: int = 1) -> None:
         title = title or line.text

@@ -1,7 +1,7 @@
 """Lines cut where a document runs together what belongs on lines of its own. The text stays as it is."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from cstdata.readers import Document, Line
@@ -10,10 +10,17 @@ from cstdata.readers.document import INK, Span, stripped
 __all__ = ["behind_blanks", "cut_lines"]
 
 
-def cut_lines(document: Document, cuts: Iterable[int]) -> Document:
-    """The document with its lines cut at offsets of its text; the blanks at a cut stay with the part in front of it."""
+def cut_lines(document: Document, cuts: Iterable[int], whole: Set[int] = frozenset()) -> Document:
+    """The document with its lines cut at offsets of its text; the blanks at a cut stay with the part in front of it.
+
+    Args:
+        document: The document.
+        cuts: The offsets.
+        whole: The starts of lines that stay whole: what they are is known already.
+    """
     places = sorted({behind_blanks(document.text, cut) for cut in cuts})
-    return replace(document, lines=tuple(part for line in document.lines for part in _parts(document, line, places)))
+    parts = ([line] if line.start in whole else _parts(document, line, places) for line in document.lines)
+    return replace(document, lines=tuple(part for line in parts for part in line))
 
 
 def behind_blanks(text: str, offset: int) -> int:

@@ -57,7 +57,7 @@ class RunTogetherLayout(LinedLayout):
         brackets = [
             match.span() for line in lines for match in _BRACKETED.finditer(document.text, line.start, line.end)
         ]
-        document = cut_lines(document, [place for span in brackets for place in span])
+        document = cut_lines(document, [place for span in brackets for place in span], skip)
         lines = [line for line in document.lines[first:] if not line.blank and line.start not in skip]
         sources = source_places(document, lines)
         titles = split_titles(
@@ -72,7 +72,7 @@ class RunTogetherLayout(LinedLayout):
             if line.start < body
             for match in _BULLET.finditer(document.text, line.start, min(line.end, body))
         ]
-        document = cut_lines(document, [*cuts, *bullets])
+        document = cut_lines(document, [*cuts, *bullets], skip)
         breaks = frozenset(behind_blanks(document.text, place) for place in cuts)
         if not titles.pairs:
             return Outline(document, find_contents(document, self.grammar, first, skip), breaks)
