@@ -11,6 +11,7 @@ RUN_TOGETHER = (
     "Coastal News Peat Drills in Qingdao Who Pays for Canal Locks?\n"
     "Monthly-Editorial Board:7,\n"
     "(Source: Orchard Weekly, May 13, 2010)Contact: Gu Invented E-mail:desk@example.org\n"
+    "Peat Drills in Qingdao\nEngineers met in Qingdao on May 3, 2010 to look at a drill.\n"
 )
 CELLS = (
     "The Ministry of Science and Technology\nPeople's Republic of China\nN0.652 |\nApril 20, 2012 |\n"
