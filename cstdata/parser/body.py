@@ -1,12 +1,11 @@
 """The body of a newsletter: which chunk is a title, a section, a source line, and what makes an article."""
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from cstdata.parser.captions import is_caption
 from cstdata.parser.chunks import Chunk
-from cstdata.parser.contents import Contents
+from cstdata.parser.contents import SPECIAL, Contents
 from cstdata.parser.headlines import (
     is_capital_head,
     is_headline,
@@ -26,7 +25,6 @@ from cstdata.readers import Document
 
 __all__ = ["Body", "Habits", "read_body"]
 
-_SPECIAL = re.compile(r"(?i)special\s+(?:issue|feature)s?\s*[:：]\s*")  # noqa: RUF001
 
 NEXT_ALIKE = 80.0
 """The least likeness at which a line under a finished sentence is the next title of the contents list."""
@@ -110,7 +108,7 @@ class _Sorting:
         titles = [entry.title for entry in contents.entries]
         # The body may lack the words that some titles of sections begin with: "Special Issue: ".
         names = [section.title for section in contents.sections]
-        shorter = [_SPECIAL.sub("", name) for name in names]
+        shorter = [SPECIAL.sub("", name) for name in names]
         self.chunks = with_own_titles(chunks, TitleList([*titles, *names, *shorter]))
         self.sources = sources
         self.listed = TitleList(titles)

@@ -9,7 +9,7 @@ from statistics import median
 
 from cstdata.parser.dates import ends_in_month
 from cstdata.parser.grammar import Lines
-from cstdata.parser.sentences import ends_sentence, hangs, has_headline_form, in_title_case, starts_anew
+from cstdata.parser.sentences import ends_sentence, hangs, has_headline_form, in_title_case, starts_anew, tells
 from cstdata.parser.sources import ends_source, find_source, is_complete, is_source, source_head
 from cstdata.readers import Document, Line, PlacedText, Span
 from cstdata.readers.document import Mark, is_blank
@@ -326,10 +326,18 @@ def _parted(lines: list[Line]) -> list[list[Line]]:
         room = widest if title or ends_sentence(line.text) else FULL * widest
         room = needed if whole and ends_sentence(line.text) else room
         on_purpose = needed <= room and starts_anew(following.text) and (title or not hangs(line.text))
-        if _SALUTATION.match(line.text) or (on_purpose and not (title and _is_headline([*parts[-1], following]))):
+        wrapped = title and _goes_on(parts[-1], following, widest)
+        if _SALUTATION.match(line.text) or (on_purpose and not wrapped):
             parts.append([])
         parts[-1].append(following)
     return parts
+
+
+def _goes_on(title: Sequence[Line], following: Line, widest: int) -> bool:
+    """Whether a title goes on in the line under it: written as one, no full line, without a verb of a report."""
+    text = following.text
+    full = len(text) >= FULL * widest and len(text) > max(len(line.text) for line in title)
+    return not full and not hangs(text) and not tells(text) and _is_headline([*title, following])
 
 
 def _is_headline(lines: Sequence[Line]) -> bool:
@@ -356,7 +364,8 @@ def _parted_print(lines: list[Line], width: float) -> list[list[Line]]:
         needed = len(line.text) + 1 + len(following.text.split(maxsplit=1)[0])
         full = FULL_PRINT * width <= needed and len(line.text) <= width / FULL_PRINT
         short = len(line.text) <= SHORT_PRINT * width and not hangs(line.text)
-        ends = short or (ends_sentence(line.text) and not full)
+        title = not full and _is_headline(parts[-1]) and not _goes_on(parts[-1], following, int(width))
+        ends = short or title or (ends_sentence(line.text) and not full)
         if ends and starts_anew(following.text):
             parts.append([])
         parts[-1].append(following)

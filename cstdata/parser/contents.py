@@ -17,7 +17,7 @@ from cstdata.parser.titles import fold
 from cstdata.problems import Problem
 from cstdata.readers import Document, Line, Span
 
-__all__ = ["Contents", "find_contents", "section_title", "with_joined_titles"]
+__all__ = ["SPECIAL", "Contents", "find_contents", "section_title", "with_joined_titles"]
 
 UNMARKED_LINES = 4
 """The fewest lines that are a list by standing over each other, where none of them comes again."""
@@ -26,7 +26,8 @@ PROSE_WORDS = 10
 """The fewest words of a line that is no title by its form."""
 
 _BRACKETED = re.compile(r"\[(.+)\]$|［(.+)］$|【(.+)】$")  # noqa: RUF001 - full-width forms occur
-_SPECIAL = re.compile(r"special\s+(?:issue|feature)s?\s*[:：]", re.IGNORECASE)  # noqa: RUF001
+SPECIAL = re.compile(r"special\s+(?:issue|feature)s?\s*[:：]\s*", re.IGNORECASE)  # noqa: RUF001
+"""The words that some titles of sections begin with; the body may lack them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,8 @@ class _Reader:
             if self._is_listed_section(self.at):
                 self._section(line, self._marked_title(line))
             elif self._is_entry(line):
+                if self._begins_body(self.at):
+                    break
                 self._entry()
             elif self.grammar.contents_heading.match(line.text):
                 self._block(self.at, self.at)
@@ -222,6 +225,12 @@ class _Reader:
                 or not starts_anew(second)
             )
         )
+
+    def _begins_body(self, at: int) -> bool:
+        """Whether a marked line, or two together, is a title that the list has already: it stands over its article."""
+        lines = [self._line(place) for place in range(at, min(at + 2, len(self.printed)))]
+        titles = [match["title"] for line in lines if (match := self.grammar.contents_entry.match(line.text))]
+        return bool(titles) and not self.seen.isdisjoint({fold(titles[0]), fold(" ".join(titles))})
 
     def _entry(self) -> None:
         """Read the title that begins here."""
@@ -305,7 +314,7 @@ class _Reader:
         text = self._line(at).text
         if at + 1 >= end:
             return False
-        if _BRACKETED.match(text) or _SPECIAL.match(text):
+        if _BRACKETED.match(text) or SPECIAL.match(text):
             return True
         gap_above = at == 0 or self.printed[at] != self.printed[at - 1] + 1
         gap_below = self.printed[at + 1] != self.printed[at] + 1

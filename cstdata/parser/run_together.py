@@ -10,11 +10,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from cstdata.parser.contents import SPECIAL
 from cstdata.parser.grammar import Grammar
 from cstdata.parser.sentences import hangs
 from cstdata.parser.sources import find_source, source_head
+from cstdata.parser.titles import SAME
 from cstdata.readers import Document, Line, Span
 
 __all__ = ["Letters", "footers_inside", "masthead_parts", "source_places", "split_titles"]
@@ -36,6 +39,12 @@ SECTION_WORDS = 16
 
 ANCHOR = 20
 """The fewest letters that, coming again, show where the body begins."""
+
+ANCHOR_LETTERS = 5
+"""The letters of the first word that a title and its like in the contents list begin with."""
+
+WORD_ALIKE = 60.0
+"""The least likeness of two words that are one, misspelt."""
 
 TITLE_WORDS = 30
 """The most words of a title."""
@@ -262,9 +271,19 @@ def _holds_section(document: Document, pair: ListedTitle, found: Sequence[Listed
         if pair.body[0] < inner.body[0] < pair.body[1]:
             above = document.text[pair.body[0] : inner.body[0]]
             own = document.text[slice(*inner.body)]
+            if _follows_section(document, pair, found):
+                return False
             if len(above.split()) <= SECTION_WORDS and not hangs(above.strip()) and len(own.split()) >= LEAST_WORDS:
                 return True
     return False
+
+
+def _follows_section(document: Document, pair: ListedTitle, found: Sequence[ListedTitle]) -> bool:
+    """Whether something stands in the list between the title and the one before it on its line: its section."""
+    line = document.line_at(pair.listed[0])
+    ends = [other.listed[1] for other in found if other.listed[1] <= pair.listed[0]]
+    above = document.text[max([line.spans[0][0], *ends]) : pair.listed[0]]
+    return any(character.isalnum() for character in SPECIAL.sub("", above + " "))
 
 
 def _whole_lines(document: Document, pair: ListedTitle) -> ListedTitle:
@@ -295,23 +314,49 @@ def _begin_of_body(document: Document, letters: Letters, first_source: int) -> i
     What comes again stands at the beginning, or behind the title of a section; and a list has no sentences.
     """
     for index, word in enumerate(letters.words[:SECTION_WORDS]):
-        if word.start >= first_source:
-            break
+        # Titles and their sections begin with a capital or a figure; what recurs in text mostly does not.
+        if document.text[word.start].islower():
+            continue
         phrase = letters.text[word.first : word.first + ANCHOR]
-        if len(phrase) < ANCHOR:
-            break
-        again = letters.text.find(phrase, word.first + ANCHOR)
+        again = letters.text.find(phrase, word.first + ANCHOR) if len(phrase) == ANCHOR else -1
         while again >= 0 and not letters.begins_word(again):
             again = letters.text.find(phrase, again + 1)
         if again < 0:
             continue
-        found = letters.word_at(again)
+        first, found = _from_its_beginning(letters, index, letters.word_at(again))
+        begins = letters.words[found].start
         if (
-            found - index <= CONTENTS_WORDS
-            and letters.words[found].start <= first_source
-            and not _SENTENCE_END.search(document.text, letters.words[0].start, letters.words[found].start)
+            found - first <= CONTENTS_WORDS
+            and begins <= first_source
+            and not document.text[begins].islower()
+            and not _SENTENCE_END.search(document.text, letters.words[0].start, begins)
         ):
             return found
+    return _begin_by_line(document, letters, first_source)
+
+
+def _from_its_beginning(letters: Letters, first: int, again: int) -> tuple[int, int]:
+    """Two words that agree, moved back as long as the words before them do, a slip of spelling aside."""
+    words = letters.words
+    while first and again - 1 > first and fuzz.ratio(words[first - 1].letters, words[again - 1].letters) >= WORD_ALIKE:
+        first, again = first - 1, again - 1
+    return first, again
+
+
+def _begin_by_line(document: Document, letters: Letters, first_source: int) -> int:
+    """The index of the word that begins the first line which the list above it has, misspelt; 0 where none does."""
+    for line in document.lines:
+        if not line.spans or not letters.words or line.spans[0][0] <= letters.words[0].start:
+            continue
+        begins = line.spans[0][0]
+        if begins > first_source or _SENTENCE_END.search(document.text, letters.words[0].start, begins):
+            break
+        title, index = _folded(line.text), letters.index_of(begins)
+        if index >= len(letters.words) or letters.words[index].start != begins:
+            continue
+        above = letters.text[: letters.words[index].first]
+        if ANCHOR <= len(title) <= len(above) and fuzz.partial_ratio(title, above) >= SAME:
+            return index
     return 0
 
 
@@ -321,9 +366,7 @@ def _paired(document: Document, letters: Letters, index: int, contents: Letters)
     if not words or not contents.words:
         return None
     best: tuple[int, int, int, int] | None = None
-    anchor = letters.text[words[0].first : words[0].first + 5]
-    place = contents.text.find(anchor)
-    while anchor and place >= 0:
+    for place in _anchors(words, contents):
         if contents.begins_word(place):
             for count, word in enumerate(words, start=1):
                 length = word.first + len(word.letters) - words[0].first
@@ -336,12 +379,28 @@ def _paired(document: Document, letters: Letters, index: int, contents: Letters)
                     best = (score, count, place, end)
                 if score < length - 4 * TITLE_LETTERS:
                     break
-        place = contents.text.find(anchor, place + 1)
     if best is None or best[0] < TITLE_LETTERS:
         return None
     _, count, place, end = best
     first, last = contents.word_at(place), contents.word_at(max(end - 1, place))
     return ListedTitle((contents.words[first].start, contents.words[last].end), (words[0].start, words[count - 1].end))
+
+
+def _anchors(words: Sequence[Word], contents: Letters) -> list[int]:
+    """The letters of the list at which its words begin as the title does: in the first word, or else in the second."""
+    found: list[int] = []
+    for place, word in enumerate(contents.words):
+        below = contents.words[place + 1] if place + 1 < len(contents.words) else None
+        same = word.letters[:ANCHOR_LETTERS] == words[0].letters[:ANCHOR_LETTERS]
+        alike = (
+            below is not None
+            and len(words) > 1
+            and below.letters == words[1].letters
+            and fuzz.ratio(word.letters, words[0].letters) >= WORD_ALIKE
+        )
+        if word.letters and (same or alike):
+            found.append(word.first)
+    return found
 
 
 def _agreement(title: str, contents: Letters, place: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from cstdata.parser.layouts.base import Evidence
 from cstdata.parser.layouts.lined import LinedLayout, Outline
 from cstdata.parser.newsletter import Block
 from cstdata.parser.recurrence import Recurrence
-from cstdata.parser.sentences import ends_sentence, has_headline_form
+from cstdata.parser.sentences import has_headline_form, tells
 from cstdata.parser.words import words
 from cstdata.readers import Document, Line
 
@@ -124,14 +124,14 @@ def _opening_title(document: Document) -> Line | None:
     printed = [line for line in document.lines if not line.blank][: TITLE_LINES + 1]
     if len(printed) < 2 or printed[0].text.isupper():  # noqa: PLR2004 - a title and a paragraph
         return None
-    for count in range(1, len(printed)):
-        title = " ".join(line.text for line in printed[:count])
-        if not has_headline_form(title):
-            continue
-        below = printed[count].text
-        if len(below.split()) >= PARAGRAPH_WORDS or ends_sentence(below) or not has_headline_form(below):
-            return printed[0]
-    return None
+    below = next((index for index in range(1, len(printed)) if _is_text(printed[index].text)), None)
+    title = " ".join(line.text for line in printed[:below])
+    return printed[0] if below is not None and has_headline_form(title) else None
+
+
+def _is_text(text: str) -> bool:
+    """Whether a line is one of a paragraph, whole or wrapped at a width."""
+    return len(text.split()) >= PARAGRAPH_WORDS or tells(text) or not has_headline_form(text)
 
 
 def _subject(document: Document) -> bool:
