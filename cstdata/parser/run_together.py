@@ -43,7 +43,7 @@ ANCHOR = 20
 ANCHOR_LETTERS = 5
 """The letters of the first word that a title and its like in the contents list begin with."""
 
-WORD_ALIKE = 60.0
+WORD_ALIKE = 75.0
 """The least likeness of two words that are one, misspelt."""
 
 TITLE_WORDS = 30
@@ -323,7 +323,7 @@ def _begin_of_body(document: Document, letters: Letters, first_source: int) -> i
             again = letters.text.find(phrase, again + 1)
         if again < 0:
             continue
-        first, found = _from_its_beginning(letters, index, letters.word_at(again))
+        first, found = _from_its_beginning(document, letters, index, letters.word_at(again))
         begins = letters.words[found].start
         if (
             found - first <= CONTENTS_WORDS
@@ -335,10 +335,12 @@ def _begin_of_body(document: Document, letters: Letters, first_source: int) -> i
     return _begin_by_line(document, letters, first_source)
 
 
-def _from_its_beginning(letters: Letters, first: int, again: int) -> tuple[int, int]:
-    """Two words that agree, moved back as long as the words before them do, a slip of spelling aside."""
+def _from_its_beginning(document: Document, letters: Letters, first: int, again: int) -> tuple[int, int]:
+    """Two words that agree, moved back on their line as long as those before them do, a slip of spelling aside."""
     words = letters.words
     while first and again - 1 > first and fuzz.ratio(words[first - 1].letters, words[again - 1].letters) >= WORD_ALIKE:
+        if words[again].start == document.line_at(words[again].start).spans[0][0]:
+            break
         first, again = first - 1, again - 1
     return first, again
 
