@@ -5,7 +5,6 @@ from zlib import crc32
 import pytest
 from invented.content import FAMILIES, make_issue
 from invented.expectation import differences
-from invented.gaps import marks_of
 from invented.layouts import compose
 from invented.page import Page, Unfit
 from invented.quirks import QUIRKS, Quirk, page_with
@@ -21,9 +20,7 @@ EXAMPLES = 2
 """The pages for each quirk and family."""
 
 CASES = [
-    pytest.param(quirk, family, id=f"{quirk.name}-{family}", marks=marks_of(f"{quirk.name}-{family}"))
-    for quirk in QUIRKS.values()
-    for family in quirk.families
+    pytest.param(quirk, family, id=f"{quirk.name}-{family}") for quirk in QUIRKS.values() for family in quirk.families
 ]
 
 

@@ -5,7 +5,6 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 from invented.content import FAMILIES
 from invented.expectation import differences, unreported
-from invented.gaps import marks_of
 from invented.page import Unfit
 from invented.quirks import QUIRKS, Quirk, page_with
 from newsletter_factory import assert_covered, chance
@@ -27,7 +26,7 @@ def quirks_of(family: str) -> st.SearchStrategy[list[Quirk]]:
     )
 
 
-@pytest.mark.parametrize("family", [pytest.param(name, marks=marks_of(f"together-{name}")) for name in FAMILIES])
+@pytest.mark.parametrize("family", FAMILIES)
 @settings(max_examples=60, derandomize=True, deadline=None, database=None)
 @given(data=st.data(), seed=st.integers(0, 10_000))
 def test_what_quirks_together_make_unreadable_is_told(family: str, data: st.DataObject, seed: int) -> None:

@@ -265,17 +265,25 @@ def split_titles(document: Document, spans: Sequence[Span], sources: Sequence[Sp
 def _holds_section(document: Document, pair: ListedTitle, found: Sequence[ListedTitle]) -> bool:
     """Whether the title is that of a section and that of the article on the line under it, in both places.
 
-    A title over two lines has no second half that could be one by itself.
+    A title over two lines has no second half that could be one by itself; and where articles have empty lines above
+    them, no title of a section stands right over one.
     """
     for inner in found:
         if pair.body[0] < inner.body[0] < pair.body[1]:
             above = document.text[pair.body[0] : inner.body[0]]
             own = document.text[slice(*inner.body)]
-            if _follows_section(document, pair, found):
+            apart = not _stands_apart(document, pair.body[0]) or _stands_apart(document, inner.body[0])
+            if _follows_section(document, pair, found) or not apart:
                 return False
             if len(above.split()) <= SECTION_WORDS and not hangs(above.strip()) and len(own.split()) >= LEAST_WORDS:
                 return True
     return False
+
+
+def _stands_apart(document: Document, offset: int) -> bool:
+    """Whether an empty line stands above the line of a character."""
+    above = document.line_at(offset).start - 1
+    return above > 0 and document.line_at(above).blank
 
 
 def _follows_section(document: Document, pair: ListedTitle, found: Sequence[ListedTitle]) -> bool:
