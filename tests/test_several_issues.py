@@ -1,6 +1,7 @@
 """Several issues in one file: each is built as if it stood in a file of its own."""
 
 import json
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -199,3 +200,14 @@ def test_issues_without_a_date_in_one_file_have_ids_of_their_own(tmp_path: Path)
     assert len({d.issue_id for d in report.documents}) == 2
     assert json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
     assert verify_package(tmp_path / "out").problems == ()
+
+
+def test_a_web_page_of_several_issues_is_split_like_its_text() -> None:
+    page = f"<html><body><table><tr><td>{(A + C).replace(chr(10), '<br>' + chr(10))}</td></tr></table></body></html>"
+    found = parse_all(read_bytes(page.encode(), name="x.html", media_type="text/html").document)
+    assert [newsletter.masthead.published for newsletter in found] == [date(2001, 5, 20), date(2007, 5, 20)]
+    alone = [parse(read_bytes(text.encode(), name="x", media_type="text/plain").document) for text in (A, C)]
+    assert [[article.title.text for article in newsletter.articles] for newsletter in found] == [
+        [article.title.text for article in newsletter.articles] for newsletter in alone
+    ]
+    assert all(first.blocks[-1].end == second.blocks[0].start for first, second in pairwise(found))

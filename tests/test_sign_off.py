@@ -1,4 +1,4 @@
-"""What an author signs with under an article is no paragraph: by where it stands, or by the name that it begins with."""
+"""What an author signs with is no paragraph: known by where it stands, or by the name that it begins with."""
 
 import pytest
 from newsletter_factory import document_of
