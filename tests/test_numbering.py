@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstdata.parser.numbering import date_of_number, number_of_date
+from cstdata.parser.numbering import date_after, date_of_number, number_of_date
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,22 @@ def test_the_known_issues_agree_but_for_one_misprint() -> None:
     """2000-08-30 is printed as No. 336, which comes again, rightly, on 2003-07-10."""
     assert number_of_date(date(2000, 8, 30)) != 336
     assert date_of_number(336) == date(2003, 7, 10)
+
+
+@pytest.mark.parametrize(
+    ("latest", "number", "month", "expected"),
+    [
+        (date(2017, 6, 8), 11, 6, date(2017, 6, 15)),
+        (date(2017, 12, 20), None, 12, date(2017, 12, 30)),
+        (date(2017, 12, 20), None, None, date(2017, 12, 30)),
+        (date(2016, 12, 28), 1, None, date(2017, 1, 15)),
+        (date(2017, 6, 15), 11, None, date(2017, 6, 15)),
+        (date(2017, 6, 8), 11, 7, None),
+        (date(2011, 6, 8), 11, 6, None),
+    ],
+    ids=["both", "month", "neither", "next year", "same day", "contradiction", "numbers that run on"],
+)
+def test_an_issue_comes_out_after_its_sources(
+    latest: date, number: int | None, month: int | None, expected: date | None
+) -> None:
+    assert date_after(latest, number=number, month=month) == expected
