@@ -56,3 +56,13 @@ def test_several_issues_in_one_document_are_refused_at_the_second():
     assert problem.code == "several-issues"
     assert "several issues" in problem.message
     assert (TEXT + other).split("\n")[problem.line - 1] == "*No.16"
+
+
+def test_a_document_of_two_families_is_refused_with_what_speaks_for_each():
+    page = TEXT.replace("*No.15", "Newsletter(2016-15)\n\nTable of Contents\n\n*No.15")
+    with pytest.raises(CstdataError) as caught:
+        detect(document_of(page))
+    problem = caught.value.problem
+    assert problem.code == "layout-ambiguous"
+    assert "F: title with year and number (line 8)" in problem.message
+    assert "H: title line (line 3)" in problem.message

@@ -11,10 +11,14 @@ from newsletter_factory import (
     article_of,
     assert_covered,
     codes_of,
+    document_of,
     issue_of,
     paragraphs_of,
     parsed,
 )
+from test_web_layouts import B
+
+from cstdata.parser import parse
 
 TEXT = article_of("The tide came in.")
 
@@ -160,3 +164,23 @@ def test_a_number_that_contradicts_the_date_is_a_warning_and_both_are_kept() -> 
         "15",
     )
     assert (newsletter.masthead.number, newsletter.masthead.published) == (9, date(2016, 8, 15))
+
+
+def test_of_two_numbers_the_one_that_fits_the_date_is_taken_and_the_other_is_told():
+    """Family B prints the number twice."""
+    above, between, below = B.split("N0.527")
+    for first, second in (("N0.572", "N0.527"), ("N0.527", "N0.572")):
+        page = f"{above}{first}{between}{second}{below}"
+        newsletter = parse(document_of(page, media_type="text/plain"))
+        assert newsletter.masthead.number == 527
+        [problem] = [problem for problem in newsletter.problems if problem.code == "masthead-contradicts-itself"]
+        assert (problem.severity, problem.value, problem.expected) == ("warning", "572", "527")
+
+
+@pytest.mark.parametrize(("number", "told"), [(11, False), (12, False), (13, True)])
+def test_a_number_of_another_month_is_told_where_only_the_month_can_be_read(number, told):
+    """In the copies of 2017 each character of the month is 31 too low: June."""
+    page = article_of("The tide came in.").replace("*No.15\nAugust 15 2016*", f"*No.{number}\n+VOF*")
+    newsletter = parsed(page)
+    assert newsletter.masthead.month == 6
+    assert ("masthead-contradicts-itself" in codes_of(newsletter)) is told

@@ -1,13 +1,13 @@
 """The masthead: title, number, date, department, publisher, above the contents list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cstdata.parser.dates import garbled_month, parse_date
 from cstdata.parser.grammar import Grammar, without_marks
 from cstdata.parser.newsletter import Block, Masthead
-from cstdata.parser.numbering import number_of_date
+from cstdata.parser.numbering import number_of_date, numbers_of_month
 from cstdata.problems import CstdataError, Problem
 from cstdata.readers import Document, Line
 
@@ -45,8 +45,10 @@ def find_masthead(document: Document, grammar: Grammar, skip: frozenset[int]) ->
         for index, line in enumerate(document.lines):
             if not line.blank and line.start not in skip and not reader.take(index, line):
                 break
-        _refuse_several(document, grammar, reader.values)
-    masthead, problems = _read(document, reader.values)
+        _refuse_several(document.lines[reader.next_line :], grammar, reader.values)
+    values, slips = _of_two_numbers(document, reader)
+    masthead, problems = _read(document, values)
+    problems = (*problems, *slips)
     return MastheadFound(masthead, reader.next_line, tuple(reader.blocks), problems)
 
 
@@ -58,6 +60,7 @@ class _Reader:
         self.values: Fields = {}
         self.blocks: list[Block] = []
         self.next_line = 0
+        self.other_number: tuple[str, Line] | None = None
         self._strangers: list[Line] = []
         self._navigation: list[Line] = []
 
@@ -90,6 +93,8 @@ class _Reader:
             # A site heads its page with the title, too; the masthead's own is in capitals.
             if name not in self.values or (name == "title" and value.isupper() and not self.values[name][0].isupper()):
                 self.values[name] = (value, line)
+            elif name == "number" and int(value) != int(self.values[name][0]):
+                self.other_number = (value, line)
 
 
 def running_heads(document: Document, grammar: Grammar, first: int) -> Iterator[Line]:
@@ -114,10 +119,37 @@ def _is_title(line: Line, grammar: Grammar) -> bool:
     return "title" in grammar.masthead and bool(grammar.masthead["title"].match(without_marks(line.text)))
 
 
-def _refuse_several(document: Document, grammar: Grammar, values: Fields) -> None:
-    """A title line with another number or date under it begins another issue."""
+def _of_two_numbers(document: Document, reader: _Reader) -> tuple[Fields, tuple[Problem, ...]]:
+    """The fields of the masthead; of two numbers (family B) the one that fits the date, else the first."""
+    if reader.other_number is None:
+        return reader.values, ()
+    values, other = reader.values, reader.other_number
+    published = parse_date(values["published"][0]) if "published" in values else None
+    if published is not None and number_of_date(published) == int(other[0]):
+        values, other = values | {"number": other}, values["number"]
+    printed, line = other
+    slip = Problem(
+        code="masthead-contradicts-itself",
+        severity="warning",
+        message="the masthead prints another number, too; this one is taken for a misprint",
+        value=printed,
+        expected=values["number"][0],
+        line=line.number,
+        column=document.position(line.spans[0][0])[1],
+    )
+    return values, (slip,)
+
+
+def _refuse_several(lines: Sequence[Line], grammar: Grammar, values: Fields) -> None:
+    """A title line with another number or date under it begins another issue.
+
+    Args:
+        lines: The lines below the masthead.
+        grammar: The forms of the family.
+        values: What the masthead says.
+    """
     below_title = False
-    for line in document.lines:
+    for line in lines:
         if line.blank:
             continue
         below_title = _is_title(line, grammar) or (below_title and bool(fields := _fields(line, grammar)))
@@ -177,13 +209,14 @@ def _read(document: Document, values: Fields) -> tuple[Masthead, tuple[Problem, 
                 )
             )
     number = text("number")
-    problems += _contradiction(document, values, published)
+    month = garbled_month(values["month"][0]) if "month" in values else None
+    problems += _contradiction(document, values, published, month)
     return (
         Masthead(
             title=" ".join(part for part in (text("title"), text("title_end")) if part) or None,
             number=int(number) if number else None,
             published=published,
-            month=garbled_month(values["month"][0]) if "month" in values else None,
+            month=month,
             department=text("department"),
             publisher=", ".join(part for part in (text("publisher"), text("publisher_country")) if part) or None,
         ),
@@ -191,19 +224,25 @@ def _read(document: Document, values: Fields) -> tuple[Masthead, tuple[Problem, 
     )
 
 
-def _contradiction(document: Document, values: Fields, published: date | None) -> Iterator[Problem]:
-    """A printed number that is not the one of the printed date; one of them is a misprint."""
-    if published is None or "number" not in values:
+def _contradiction(document: Document, values: Fields, published: date | None, month: int | None) -> Iterator[Problem]:
+    """A printed number that is not that of the printed date, or month; one of them is a misprint."""
+    if "number" not in values:
         return
     printed, line = values["number"]
-    wanted = number_of_date(published)
-    if wanted is not None and int(printed) != wanted:
+    wanted: tuple[int, ...] = ()
+    if published is not None:
+        found = number_of_date(published)
+        wanted = () if found is None else (found,)
+    elif month is not None:
+        wanted = numbers_of_month(month)
+    if wanted and int(printed) not in wanted:
         yield Problem(
             code="masthead-contradicts-itself",
             severity="warning",
-            message=f"the issue of {published} is No. {wanted} by the rules; one of them is a misprint",
+            message=f"by the rules the issue of {published or f'month {month}'} has another number; "
+            "one of them is a misprint",
             value=printed,
-            expected=str(wanted),
+            expected=" or ".join(map(str, wanted)),
             line=line.number,
             column=document.position(line.spans[0][0])[1],
         )

@@ -9,7 +9,7 @@ the 15th and the last day (at most the 30th) after that. Of 2013 nothing is know
 from calendar import monthrange
 from datetime import date, timedelta
 
-__all__ = ["date_after", "date_of_number", "number_of_date"]
+__all__ = ["date_after", "date_of_number", "number_of_date", "numbers_of_month"]
 
 _FIRST_NUMBER, _FIRST_YEAR, _FIRST_MONTH = 164, 1998, 9
 _LAST_RUNNING_YEAR = 2012
@@ -51,6 +51,11 @@ def date_of_number(number: int, *, year: int | None = None) -> date | None:
     if months < 0 or found > _LAST_RUNNING_YEAR or year not in (None, found):
         return None
     return date(found, month + 1, (*_THIRDS, _last_day(found, month + 1))[third])
+
+
+def numbers_of_month(month: int) -> tuple[int, int]:
+    """The numbers of the two issues of a month, from 1, where issues are numbered within the year."""
+    return 2 * month - 1, 2 * month
 
 
 def date_after(latest: date, *, number: int | None = None, month: int | None = None) -> date | None:
