@@ -5,13 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cstdata.parser.chunks import BULLET_MARK, Chunk
-from cstdata.parser.sentences import ends_as_title, hangs, has_headline_form, starts_anew
+from cstdata.parser.sentences import TITLE_WORDS, ends_as_title, hangs, has_headline_form, starts_anew
 from cstdata.parser.titles import TitleList
 
 __all__ = ["is_capital_head", "is_headline", "looks_like_title", "with_own_titles", "without_leading_stop"]
-
-TITLE_WORDS = 30
-"""The most words of a title that is known by its form alone."""
 
 TITLE_LINES = 3
 """The most lines of a title."""

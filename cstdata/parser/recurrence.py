@@ -10,7 +10,7 @@ from cstdata.parser.sentences import ends_as_title
 from cstdata.parser.titles import SAME, fold
 from cstdata.readers import Line
 
-__all__ = ["TITLE_WORDS", "Recurrence", "can_be_title"]
+__all__ = ["BETWEEN_SENTENCES", "TITLE_WORDS", "Recurrence", "can_be_title"]
 
 TITLE_WORDS = 40
 """The most words of a line that can be a title."""
@@ -24,12 +24,13 @@ MOST_LOOKUPS = 200
 LEAST_LETTERS = 8
 """The fewest letters of a text that is looked for."""
 
-_BETWEEN_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z]")
+BETWEEN_SENTENCES = re.compile(r"[a-z]{3}\.\s+[A-Z]")
+"""The end of a sentence and the beginning of another one; the stops of abbreviations are none."""
 
 
 def can_be_title(text: str) -> bool:
     """Whether a line can be a title or a part of one: short, and no sentence with its stop, nor several."""
-    if len(text.split()) > TITLE_WORDS or _BETWEEN_SENTENCES.search(text):
+    if len(text.split()) > TITLE_WORDS or BETWEEN_SENTENCES.search(text):
         return False
     # A part of one may end with a comma or a colon.
     return ends_as_title(text.rstrip(",:"))

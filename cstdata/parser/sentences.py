@@ -6,6 +6,7 @@ from cstdata.parser.hyphens import CUT
 from cstdata.parser.words import words
 
 __all__ = [
+    "TITLE_WORDS",
     "ends_as_title",
     "ends_in_abbreviation",
     "ends_item",

@@ -11,10 +11,10 @@ from cstdata.parser.chunks import LIST_MARK
 from cstdata.parser.dates import parse_date
 from cstdata.parser.detection import parse
 from cstdata.parser.grammar import Grammar, without_marks
+from cstdata.parser.landmarks import masthead_parts
 from cstdata.parser.layouts import grammars
 from cstdata.parser.newsletter import Newsletter
 from cstdata.parser.numbering import date_of_number
-from cstdata.parser.run_together import masthead_parts
 from cstdata.parser.sources import is_source
 from cstdata.problems import CstdataError
 from cstdata.readers import Document, Line

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from rapidfuzz import fuzz, process
 
-__all__ = ["SAME", "TitleList", "align", "fold", "likeness"]
+__all__ = ["SAME", "TitleList", "align", "fold", "letters_of", "likeness"]
 
 ALIKE = 70.0
 """The least likeness at which a title over the body and one of the contents list, both in their order, are one."""
@@ -41,7 +41,12 @@ def fold(title: str) -> str:
     text = unicodedata.normalize("NFKC", title).casefold()
     for short, long in _shorthand():
         text = short.sub(long, text)
-    return "".join(character for character in text if character.isalnum())
+    return letters_of(text)
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a text, case folded."""
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def likeness(first: str, second: str) -> float:

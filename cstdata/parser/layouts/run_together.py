@@ -1,4 +1,4 @@
-"""Layouts that run together what stood on lines of its own; see `cstdata.parser.run_together`."""
+"""Layouts that run together what stood on lines of its own; see `landmarks` and `seams` beside this folder."""
 
 import re
 from bisect import bisect_left
@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from cstdata.parser.contents import Contents, find_contents, section_title
 from cstdata.parser.grammar import without_marks
+from cstdata.parser.landmarks import footers_inside, masthead_parts, source_places
 from cstdata.parser.layouts.base import Evidence
 from cstdata.parser.layouts.lined import LinedLayout, Outline
 from cstdata.parser.newsletter import Block, ContentsEntry, Section
 from cstdata.parser.relining import behind_blanks, cut_lines
-from cstdata.parser.run_together import Titles, footers_inside, masthead_parts, source_places, split_titles
+from cstdata.parser.seams import Titles, split_titles
 from cstdata.problems import Problem
 from cstdata.readers import Document, Line, Span
 

@@ -1,8 +1,7 @@
-"""Copies that run together what stood on lines of its own: text of PDFs on document-sharing sites (family G).
+"""The seams between titles that are run together, found by what comes again (family G).
 
-The masthead, the titles of the contents list, a title and the paragraph under it may share a line; a page footer may
-stand inside a sentence. What belongs apart is found by what it says and by what comes again, and the lines are cut
-there.
+The titles of a contents list may follow each other without a mark, and a title may stand on one line with the text
+under it. What the contents list and the body both have is a title.
 """
 
 import re
@@ -14,22 +13,12 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from cstdata.parser.contents import SPECIAL
-from cstdata.parser.grammar import Grammar
-from cstdata.parser.sentences import hangs
-from cstdata.parser.sources import find_source, source_head
-from cstdata.parser.titles import SAME
-from cstdata.readers import Document, Line, Span
+from cstdata.parser.recurrence import BETWEEN_SENTENCES
+from cstdata.parser.sentences import TITLE_WORDS, hangs
+from cstdata.parser.titles import SAME, letters_of
+from cstdata.readers import Document, Span
 
-__all__ = ["Letters", "footers_inside", "masthead_parts", "source_places", "split_titles"]
-
-MASTHEAD_LENGTH = 3_000
-"""How far into the document the masthead may stand, in characters."""
-
-MASTHEAD_GAP = 60
-"""How many characters of another kind may stand between two parts of the masthead."""
-
-LEAST_PARTS = 2
-"""The fewest kinds of parts that stand together in a masthead."""
+__all__ = ["ListedTitle", "Titles", "split_titles"]
 
 CONTENTS_WORDS = 250
 """The most words of a contents list."""
@@ -40,15 +29,6 @@ SECTION_WORDS = 16
 ANCHOR = 20
 """The fewest letters that, coming again, show where the body begins."""
 
-ANCHOR_LETTERS = 5
-"""The letters of the first word that a title and its like in the contents list begin with."""
-
-WORD_ALIKE = 75.0
-"""The least likeness of two words that are one, misspelt."""
-
-TITLE_WORDS = 30
-"""The most words of a title."""
-
 LEAST_WORDS = 4
 """The fewest words of the title of an article under that of a section."""
 
@@ -58,10 +38,13 @@ TITLE_LETTERS = 12
 ERROR_COST = 3
 """How many letters that agree make up for one that does not."""
 
+ANCHOR_LETTERS = 5
+"""The letters of the first word that a title and its like in the contents list begin with."""
+
+WORD_ALIKE = 75.0
+"""The least likeness of two words that are one, misspelt."""
+
 _WORD = re.compile(r"\S+")
-_SENTENCE_END = re.compile(r"[a-z]{3}\.\s+[A-Z]")
-_ANYWHERE = {"number", "date", "month"}
-"""Parts that stand in sentences, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +71,7 @@ class Letters:
         count = 0
         for start, end in spans:
             for match in _WORD.finditer(document.text, start, end):
-                letters = _folded(match[0])
+                letters = letters_of(match[0])
                 self.words.append(Word(match.start(), match.end(), count, letters))
                 parts.append(letters)
                 count += len(letters)
@@ -115,92 +98,6 @@ class Letters:
         return bisect_left(self._offsets, offset)
 
 
-def footers_inside(document: Document, grammar: Grammar) -> list[Span]:
-    """The places of page footers, wherever they stand, also inside a line."""
-    found: list[Span] = []
-    for form in grammar.footer_inside:
-        for match in form.finditer(document.text, *document.extent):
-            if not any(start < match.end() and match.start() < end for start, end in found):
-                found.append(match.span())
-    return sorted(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a masthead: what it is, and its place."""
-
-    kind: str
-    span: Span
-
-
-def masthead_parts(document: Document, grammar: Grammar) -> list[list[Part]]:
-    """The parts of mastheads, those near each other together; one kind alone is none."""
-    clusters: list[list[Part]] = [[]]
-    cursor, end = document.extent
-    end = min(end, cursor + MASTHEAD_LENGTH)
-    while cursor < end:
-        found = [
-            Part(kind, match.span())
-            for kind, form in grammar.masthead_inside.items()
-            if (match := form.search(document.text, cursor, end)) is not None
-        ]
-        nearest = min(found, key=lambda part: (part.span[0], -part.span[1]), default=None)
-        if nearest is None:
-            break
-        if clusters[-1] and nearest.span[0] - cursor > MASTHEAD_GAP:
-            clusters.append([])
-        # A second number stands in a title: "No. 3 Quay ...".
-        if nearest.kind not in _ANYWHERE or nearest.kind not in {part.kind for part in clusters[-1]}:
-            clusters[-1].append(nearest)
-        cursor = nearest.span[1]
-    kinds = ({part.kind for part in parts} for parts in clusters)
-    return [
-        parts
-        for parts, found in zip(clusters, kinds, strict=True)
-        if len(found) >= LEAST_PARTS and not found <= _ANYWHERE
-    ]
-
-
-def source_places(document: Document, lines: Sequence[Line]) -> list[Span]:
-    """The places of source lines in brackets, also inside lines."""
-    text = document.text[: document.extent[1]]
-    found: list[Span] = []
-    start = lines[0].start if lines else len(text)
-    for match in re.finditer(r"[(\[（【]", text[start:]):  # noqa: RUF001 - full-width forms occur
-        place = start + match.start()
-        if found and place < found[-1][1]:
-            continue
-        piece = " ".join(text[place : place + 400].split())
-        if source_head(piece) is None:
-            continue
-        first, last = find_source(_up_to_bracket(piece))
-        if first == 0 and last is not None:
-            found.append((place, _length(text, place, _up_to_bracket(piece)[:last])))
-    return found
-
-
-def _up_to_bracket(text: str) -> str:
-    depth = 0
-    for index, character in enumerate(text):
-        depth += (character in "([（【") - (character in ")]）】")  # noqa: RUF001
-        if depth == 0:
-            return text[: index + 1]
-    return text
-
-
-def _length(text: str, start: int, clean: str) -> int:
-    """The end of the stretch from ``start`` on that reads as ``clean``, blanks aside."""
-    wanted = sum(not character.isspace() for character in clean)
-    place = start
-    while wanted and place < len(text):
-        wanted -= not text[place].isspace()
-        place += 1
-    return place
-
-
-# Titles ------------------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class ListedTitle:
     """A title of the contents list: its place there, and the place of the article's title in the body."""
@@ -211,16 +108,14 @@ class ListedTitle:
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """Where the body begins, the titles of articles found in it, and those pairs that the contents list has.
+    """Where the body begins, and the titles that stand in it and in the contents list.
 
     Args:
         body: The offset at which the body begins.
-        starts: Where articles begin: at the body's begin, behind each source line.
-        pairs: The titles that stand in both, in the order of the contents list.
+        pairs: The titles, in the order of the contents list.
     """
 
     body: int
-    starts: tuple[int, ...]
     pairs: tuple[ListedTitle, ...]
 
 
@@ -259,7 +154,7 @@ def split_titles(document: Document, spans: Sequence[Span], sources: Sequence[Sp
     for pair in titles:
         if not any(_overlap(pair.listed, other.listed) or _overlap(pair.body, other.body) for other in pairs):
             pairs.append(pair)
-    return Titles(begins, tuple(sorted(starts)), tuple(sorted(pairs, key=lambda pair: pair.listed)))
+    return Titles(begins, tuple(sorted(pairs, key=lambda pair: pair.listed)))
 
 
 def _holds_section(document: Document, pair: ListedTitle, found: Sequence[ListedTitle]) -> bool:
@@ -297,7 +192,7 @@ def _follows_section(document: Document, pair: ListedTitle, found: Sequence[List
 def _whole_lines(document: Document, pair: ListedTitle) -> ListedTitle:
     """The pair with both titles up to the ends of their lines, where the rest of one is that of the other, cut off."""
     listed, body = (_rest_of_line(document, span[1]) for span in (pair.listed, pair.body))
-    first, second = (_folded(document.text[slice(*rest)]) for rest in (listed, body))
+    first, second = (letters_of(document.text[slice(*rest)]) for rest in (listed, body))
     if first and second.startswith(first) and len(document.text[slice(*body)].split()) <= TITLE_WORDS:
         return ListedTitle((pair.listed[0], listed[1]), (pair.body[0], body[1]))
     return pair
@@ -306,10 +201,6 @@ def _whole_lines(document: Document, pair: ListedTitle) -> ListedTitle:
 def _rest_of_line(document: Document, offset: int) -> Span:
     line = document.line_at(offset - 1)
     return offset, max(line.spans[-1][1], offset) if line.spans else offset
-
-
-def _folded(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _overlap(first: Span, second: Span) -> bool:
@@ -337,7 +228,7 @@ def _begin_of_body(document: Document, letters: Letters, first_source: int) -> i
             found - first <= CONTENTS_WORDS
             and begins <= first_source
             and not document.text[begins].islower()
-            and not _SENTENCE_END.search(document.text, letters.words[0].start, begins)
+            and not BETWEEN_SENTENCES.search(document.text, letters.words[0].start, begins)
         ):
             return found
     return _begin_by_line(document, letters, first_source)
@@ -359,9 +250,9 @@ def _begin_by_line(document: Document, letters: Letters, first_source: int) -> i
         if not line.spans or not letters.words or line.spans[0][0] <= letters.words[0].start:
             continue
         begins = line.spans[0][0]
-        if begins > first_source or _SENTENCE_END.search(document.text, letters.words[0].start, begins):
+        if begins > first_source or BETWEEN_SENTENCES.search(document.text, letters.words[0].start, begins):
             break
-        title, index = _folded(line.text), letters.index_of(begins)
+        title, index = letters_of(line.text), letters.index_of(begins)
         if index >= len(letters.words) or letters.words[index].start != begins:
             continue
         above = letters.text[: letters.words[index].first]
