@@ -141,7 +141,7 @@ def test_every_country_is_found_by_its_short_name() -> None:
 
 
 def test_the_gazetteer_is_sorted_without_double_forms_and_with_known_codes_only() -> None:
-    file = resources.files("cstdata.facts.gazetteer").joinpath("countries.csv").read_text(encoding="utf-8")
+    file = resources.files("cstdata.gazetteer").joinpath("countries.csv").read_text(encoding="utf-8")
     rows = [tuple(row) for row in csv.reader(file.splitlines())]
     assert rows[0] == ("country_id", "kind", "form")
     assert rows[1:] == sorted(rows[1:])

@@ -1,23 +1,22 @@
 """Find the countries that a text names, by name, adjective or combining form (Sino-Dutch)."""
 
-import csv
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 import ahocorasick
 import pycountry
 
 from cstdata.facts.wordlists import word_list
+from cstdata.gazetteer import countries as gazetteer
+from cstdata.gazetteer.countries import CountryForm
 
 __all__ = ["CountryMatch", "country_forms", "country_names", "find_countries"]
 
-_GAZETTEER = "cstdata.facts.gazetteer"
 _SHORTEST_IN_CAPITALS = 5
 
 # One character for one, so that places stay the same: quotes, primes and accents used as an apostrophe;
@@ -48,19 +47,11 @@ class CountryMatch:
     country_id: str
 
 
-class _Form(NamedTuple):
-    """A form of the gazetteer; `country_id` is empty where the phrase holds no country."""
-
-    text: str
-    kind: str
-    country_id: str
-
-
 def find_countries(text: str) -> list[CountryMatch]:
     """Find every naming of a country in a text.
 
     A country is a sovereign state or a region with an ISO 3166-1 code of its own. The forms are those of
-    pycountry (the ISO standard) and of the file ``gazetteer/countries.csv``. Of forms that overlap, the one
+    pycountry (the ISO standard) and of the file ``countries.csv`` of the gazetteer. Of forms that overlap, the one
     that begins first counts, and of those the longest; so the phrases of kind ``not`` keep their inside out
     of sight ("South China Sea"). The time is linear in the length of the text.
 
@@ -97,30 +88,17 @@ def country_forms() -> dict[str, str]:
 
 
 @cache
-def _forms() -> dict[str, _Form]:
+def _forms() -> dict[str, CountryForm]:
     """Return the forms by text; the gazetteer's wins over the standard's, and a variant over neither."""
-    forms = {form.text: form for form in (*_standard_forms(), *_gazetteer_forms())}
+    plain = (form._replace(text=_one_for_one(form.text)) for form in gazetteer.country_forms())
+    forms = {form.text: form for form in plain}
     for variant in (*map(_in_capitals, forms.values()), *map(_without_apostrophe, forms.values())):
         if variant is not None:
             forms.setdefault(variant.text, variant)
     return forms
 
 
-def _standard_forms() -> Iterator[_Form]:
-    for country in pycountry.countries:
-        for attribute in ("official_name", "name", "common_name"):
-            name = getattr(country, attribute, None)
-            if name is not None:
-                yield _Form(_one_for_one(name), "name", country.alpha_3)
-
-
-def _gazetteer_forms() -> Iterator[_Form]:
-    file = resources.files(_GAZETTEER).joinpath("countries.csv")
-    for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
-        yield _Form(_one_for_one(row["form"]), row["kind"], row["country_id"])
-
-
-def _in_capitals(form: _Form) -> _Form | None:
+def _in_capitals(form: CountryForm) -> CountryForm | None:
     """Return the form as a title in capitals prints it; short ones would be mistaken for abbreviations."""
     letters = sum(character.isalpha() for character in form.text)
     if letters < _SHORTEST_IN_CAPITALS and form.kind != "combining":
@@ -128,7 +106,7 @@ def _in_capitals(form: _Form) -> _Form | None:
     return form._replace(text=form.text.upper())
 
 
-def _without_apostrophe(form: _Form) -> _Form | None:
+def _without_apostrophe(form: CountryForm) -> CountryForm | None:
     """Return the possessive that lost its apostrophe ("Chinas market"), as early issues print it."""
     is_plain = form.kind == "name" and form.text.isalpha() and form.text[1:].islower()
     if is_plain and not form.text.endswith("s") and len(form.text) >= _SHORTEST_IN_CAPITALS:
@@ -172,7 +150,7 @@ def _flatten(text: str) -> tuple[str, _Origin]:
     return _BLANKS.sub(" ", spaced), _Origin([run.span() for run in _BLANKS.finditer(spaced)])
 
 
-def _longest(flat: str) -> Iterator[tuple[int, int, _Form]]:
+def _longest(flat: str) -> Iterator[tuple[int, int, CountryForm]]:
     """Yield the forms that stand as words: the one that begins first, of those the longest."""
     hits = [
         (last + 1 - len(form.text), last + 1, form)
@@ -186,7 +164,7 @@ def _longest(flat: str) -> Iterator[tuple[int, int, _Form]]:
             yield start, end, form
 
 
-def _stands_alone(flat: str, start: int, end: int, form: _Form) -> bool:
+def _stands_alone(flat: str, start: int, end: int, form: CountryForm) -> bool:
     if flat[start - 1 : start].isalnum() or flat[end : end + 1].isalnum():
         return False
     if form.kind == "combining":
@@ -204,7 +182,7 @@ def _is_money(flat: str, end: int) -> bool:
     return rest.startswith("$") or (word is not None and word[0].lower() in word_list("countries_currencies.txt"))
 
 
-def _is_person(flat: str, start: int, end: int, form: _Form) -> bool:
+def _is_person(flat: str, start: int, end: int, form: CountryForm) -> bool:
     """Say whether the form is somebody's name: "Dr. Israel", "Prof. Alan M. French", "Paul Jordan".
 
     An honorific directly in front settles it for every form of one word; for the forms that are usual names

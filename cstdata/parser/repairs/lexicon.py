@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 from importlib.resources import files
 
+from cstdata.gazetteer.countries import country_forms
 from cstdata.parser.words import words
 
 __all__ = ["KNOWN", "WORD", "Lexicon"]
@@ -44,8 +45,9 @@ def _ranks() -> dict[str, int]:
 @cache
 def _places() -> frozenset[str]:
     """The words of the names of countries, their people, and Chinese places, in lower case."""
-    lists = ("countries", "peoples", "chinese_places")
-    return frozenset(word.casefold() for name in lists for place in words(f"repairs/{name}") for word in place.split())
+    countries = {form.text for form in country_forms() if form.kind in ("name", "adjective")}
+    names = countries | words("repairs/peoples") | words("repairs/chinese_places")
+    return frozenset(word.casefold() for name in names for word in WORD.findall(name) if len(word) >= LONG)
 
 
 @cache

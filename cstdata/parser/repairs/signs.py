@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from cstdata.gazetteer.countries import country_forms
 from cstdata.models.types import RepairKind
 from cstdata.parser.repairs.lexicon import Lexicon
 from cstdata.parser.repairs.near import near
@@ -24,6 +25,7 @@ PAGE_END = 1000
 _CUT_ABOVE = re.compile(r"\w[-\u2010\u2011]\n")
 _PLURAL_BEFORE = re.compile(r"\b(?:the|both|two|three|many|several|these|those|of|few)\s+$", re.IGNORECASE)
 _NOT_OWNED = re.compile(r"(?:and|or|are|were|have|had|in|of|to|for|with|which|who|that|as|on|at|from|by)\b")
+_IN_CAPITALS = re.compile(r"[A-Z][a-z]{3,}(?: [A-Z][a-z]+)*|[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _BEGINS = re.compile(r"\n\n(?P<word>[a-z]{4,})(?=[ ,])")
 
 
@@ -51,9 +53,11 @@ def _marks(text: str, lexicon: Lexicon) -> Iterator[Find]:
 def _apostrophes(text: str, lexicon: Lexicon) -> Iterator[Find]:
     if _plurals().isdisjoint(lexicon.counts):
         return
-    for match in _possessors().finditer(text):
+    for match in _with_lost_apostrophe().finditer(text):
         before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 6]
-        if not _PLURAL_BEFORE.search(before) and not _NOT_OWNED.match(after.lstrip()):
+        # One word with an article is a plural ("the Koreas"); a name of several has one anyway ("the State Council").
+        plural = " " not in match["word"] and _PLURAL_BEFORE.search(before)
+        if not plural and not _NOT_OWNED.match(after.lstrip()):
             yield Find("lost_sign", match.start("word"), match.end("word"), f"{match['word'][:-1]}'s")
 
 
@@ -104,24 +108,20 @@ def _lost_marks() -> Mapping[str, str]:
 
 
 @cache
-def _names() -> tuple[str, ...]:
-    names = words("repairs/countries") | words("repairs/possessors")
+def _possessors() -> tuple[str, ...]:
+    """The names of countries, and a few more, that have no plural; whole ones, in words with a capital."""
+    names = {form.text for form in country_forms() if form.kind == "name"} | words("repairs/possessors")
     endings = tuple("sxz") + tuple(words("repairs/not_possessors"))
-    return tuple(sorted((name for name in names if not name.endswith(endings)), key=lambda name: (-len(name), name)))
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    return frozenset(name.split()[-1] for name in _names())
+    plain = (name for name in names if _IN_CAPITALS.fullmatch(name) and not name.endswith(endings))
+    return tuple(sorted(plain, key=lambda name: (-len(name), name)))
 
 
 @cache
 def _plurals() -> frozenset[str]:
-    return frozenset(f"{word}s" for word in _last_words())
+    return frozenset(f"{name.split()[-1]}s" for name in _possessors())
 
 
 @cache
-def _possessors() -> re.Pattern[str]:
-    """The last word of a name with an s behind it, in front of what is owned."""
-    names = sorted(_last_words(), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![\w'-])(?P<word>(?:{'|'.join(map(re.escape, names))})s)(?= [A-Za-z])")
+def _with_lost_apostrophe() -> re.Pattern[str]:
+    """A name with an s behind it, in front of what is owned."""
+    return re.compile(rf"(?<![\w'-])(?P<word>(?:{'|'.join(map(re.escape, _possessors()))})s)(?= [A-Za-z])")

@@ -1,0 +1,1 @@
+"""Names that several stations of the line go by: data files, and what reads them."""
